@@ -1,0 +1,18 @@
+package dev.gatehouse.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the nodes of one application share.
+ *
+ * @param store where
+ * @param redisUrl a {@code redis://} or {@code rediss://} URL; a secret, since it can hold a password
+ */
+public record ClusterSettings(Store store, @Nullable Secret redisUrl) {
+
+    /** Where shared state lives. */
+    public enum Store {
+        MEMORY,
+        REDIS
+    }
+}

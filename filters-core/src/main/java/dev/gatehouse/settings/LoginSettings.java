@@ -1,0 +1,69 @@
+package dev.gatehouse.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How users log in and out.
+ *
+ * @param application what a challenge looks like
+ * @param method how a login is made
+ * @param scope the scopes asked for, in order
+ * @param attempts native login: failures allowed per account and address
+ * @param allowUnregistered native login: whether a user who is not registered for the application is let in
+ * @param page the application's own page for the native form; null: the built-in one
+ * @param defaultTarget path inside the web application to go to when no other target holds
+ * @param logoutTarget path inside the web application to go to after a logout
+ * @param allowedTargets other origins that may be returned to
+ */
+public record LoginSettings(
+        Application application,
+        Method method,
+        List<String> scope,
+        Attempts attempts,
+        boolean allowUnregistered,
+        @Nullable String page,
+        String defaultTarget,
+        String logoutTarget,
+        Set<String> allowedTargets) {
+
+    public LoginSettings {
+        scope = List.copyOf(scope);
+        allowedTargets = Set.copyOf(allowedTargets);
+    }
+
+    /** Whether the login form is ours rather than the provider's. */
+    public boolean isNative() {
+        return method != Method.AUTHORIZATION_CODE;
+    }
+
+    /** What a challenge looks like. */
+    public enum Application {
+        /** A redirect for page loads, a 401 for scripts. */
+        AUTO,
+        /** Always a redirect. */
+        WEBAPP,
+        /** Always a 401. */
+        SPA
+    }
+
+    /** How a login is made. */
+    public enum Method {
+        /** RFC 6749 section 4.1, with PKCE. */
+        AUTHORIZATION_CODE,
+        /** RFC 6749 section 4.3, at the token endpoint. */
+        PASSWORD,
+        /** FusionAuth's {@code /api/login}. */
+        LOGIN_API
+    }
+
+    /**
+     * A number of failures in a stretch of time.
+     *
+     * @param failures how many are allowed, at least 1
+     * @param within the stretch
+     */
+    public record Attempts(int failures, Duration within) {}
+}
