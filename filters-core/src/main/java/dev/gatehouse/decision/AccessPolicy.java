@@ -1,0 +1,102 @@
+package dev.gatehouse.decision;
+
+import dev.gatehouse.decision.Decision.Login;
+import dev.gatehouse.decision.Decision.Proceed;
+import dev.gatehouse.decision.Decision.Refresh;
+import dev.gatehouse.decision.Decision.Refuse;
+import dev.gatehouse.decision.Decision.Unavailable;
+import dev.gatehouse.decision.RequestFacts.Access;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only place where a request is let through, refreshed or refused.
+ *
+ * @param refreshOn which tokens let the refresh token beside them count
+ * @param ahead a valid token this close to its end, or in the last quarter of its life if that is shorter, is refreshed
+ */
+public record AccessPolicy(Set<Lacking> refreshOn, Duration ahead) {
+    /** How soon to ask again while the provider's keys are out of reach. */
+    private static final Duration KEYS_RETRY = Duration.ofSeconds(5);
+
+    public AccessPolicy {
+        refreshOn = Set.copyOf(refreshOn);
+    }
+
+    /** What a token can lack. */
+    public enum Lacking {
+        ABSENT,
+        EXPIRED,
+        UNKNOWN_KEY,
+        INVALID
+    }
+
+    /** Decides from what the request carried. */
+    public Decision decide(RequestFacts facts, TokenState token, Instant now) {
+        if (facts.access() == Access.PUBLIC) {
+            return new Proceed(null);
+        }
+        if (token instanceof TokenState.Valid valid) {
+            boolean early = facts.hasRefreshToken() && isNearItsEnd(valid.identity(), now);
+            return early ? new Refresh(valid.identity().subject(), true) : new Proceed(valid.identity());
+        }
+        if (token instanceof TokenState.Unverifiable) {
+            return facts.access() == Access.OPTIONAL ? new Proceed(null) : new Refuse(new Unavailable(KEYS_RETRY));
+        }
+        if (facts.hasRefreshToken() && refreshOn.contains(lacking(token))) {
+            return new Refresh(subject(token), false);
+        }
+        return askForLogin(facts, token);
+    }
+
+    /** Decides again, once, on what the exchange of the refresh token gave. Never refreshes twice. */
+    public Decision decide(RequestFacts facts, TokenState token, RefreshOutcome outcome) {
+        if (outcome instanceof RefreshOutcome.Renewed renewed) {
+            return new Proceed(renewed.identity());
+        }
+        if (token instanceof TokenState.Valid valid) {
+            return new Proceed(valid.identity());
+        }
+        if (facts.access() == Access.OPTIONAL) {
+            return new Proceed(null);
+        }
+        if (outcome instanceof RefreshOutcome.Unavailable unavailable) {
+            return new Refuse(new Unavailable(unavailable.retryAfter()));
+        }
+        if (outcome instanceof RefreshOutcome.Unverified) {
+            return new Refuse(new Unavailable(KEYS_RETRY));
+        }
+        return askForLogin(facts, token);
+    }
+
+    private boolean isNearItsEnd(Identity identity, Instant now) {
+        Duration left = Duration.between(now, identity.expiresAt());
+        Duration life = Duration.between(identity.issuedAt(), identity.expiresAt());
+        Duration quarter = life.dividedBy(4);
+        return left.compareTo(ahead.compareTo(quarter) < 0 ? ahead : quarter) <= 0;
+    }
+
+    private static Decision askForLogin(RequestFacts facts, TokenState token) {
+        if (facts.access() == Access.OPTIONAL) {
+            return new Proceed(null);
+        }
+        boolean hadALogin = facts.hasRefreshToken() || token instanceof TokenState.Expired;
+        return new Refuse(new Login(facts.asker(), hadALogin));
+    }
+
+    private static Lacking lacking(TokenState token) {
+        if (token instanceof TokenState.Absent) {
+            return Lacking.ABSENT;
+        }
+        if (token instanceof TokenState.Expired) {
+            return Lacking.EXPIRED;
+        }
+        return token instanceof TokenState.UnknownKey ? Lacking.UNKNOWN_KEY : Lacking.INVALID;
+    }
+
+    private static @Nullable String subject(TokenState token) {
+        return token instanceof TokenState.Expired expired ? expired.subject() : null;
+    }
+}
