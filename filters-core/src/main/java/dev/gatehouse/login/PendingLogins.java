@@ -1,0 +1,111 @@
+package dev.gatehouse.login;
+
+import dev.gatehouse.credentials.CookieHeader;
+import dev.gatehouse.credentials.ResponseCookies;
+import dev.gatehouse.crypto.Seal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logins that a browser has under way, each in a sealed cookie of its own, so that several tabs do not disturb each
+ * other and no server session is needed.
+ */
+public final class PendingLogins {
+    /** How long a login may take at the provider. */
+    static final Duration LIFE = Duration.ofMinutes(15);
+
+    /** More than people have tabs logging in; the oldest makes room. */
+    static final int MOST = 5;
+
+    private record Kept(String cookie, PendingLogin login) {}
+
+    private final String namePrefix;
+    private final Seal seal;
+    private final InstantSource time;
+
+    /**
+     * Logins kept in cookies.
+     *
+     * @param cookiePrefix the setting {@code cookie.prefix}
+     * @param seal the same on every node
+     */
+    public PendingLogins(String cookiePrefix, Seal seal, InstantSource time) {
+        this.namePrefix = cookiePrefix + ".login.";
+        this.seal = seal;
+        this.time = time;
+    }
+
+    /** Starts a login. */
+    public PendingLogin start(String target, CookieHeader presented, ResponseCookies response) {
+        PendingLogin login = PendingLogin.create(target, time.instant());
+        makeRoom(presented, response);
+        String name = namePrefix + PendingLogin.id(login.state());
+        byte[] sealed = seal.seal(login.toBytes(), name);
+        response.set(name, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), LIFE);
+        return login;
+    }
+
+    /** The login with this state, if this browser started it and it is not too old. */
+    public Optional<PendingLogin> find(String state, CookieHeader presented) {
+        String name = namePrefix + PendingLogin.id(state);
+        return open(name, presented.value(name)).filter(login -> sameText(login.state(), state));
+    }
+
+    /** Has the browser forget one login. */
+    public void remove(PendingLogin login, ResponseCookies response) {
+        response.delete(namePrefix + PendingLogin.id(login.state()));
+    }
+
+    /** Has the browser forget all of them. */
+    public void clear(CookieHeader presented, ResponseCookies response) {
+        presented.names().stream().filter(this::isOurs).forEach(response::delete);
+    }
+
+    /** Whether a cookie of this name is a pending login. */
+    public boolean isOurs(String cookieName) {
+        return cookieName.startsWith(namePrefix);
+    }
+
+    private void makeRoom(CookieHeader presented, ResponseCookies response) {
+        List<Kept> kept = new ArrayList<>();
+        for (String name : presented.names()) {
+            if (isOurs(name)) {
+                open(name, presented.value(name))
+                        .ifPresentOrElse(login -> kept.add(new Kept(name, login)), () -> response.delete(name));
+            }
+        }
+        kept.sort(Comparator.comparing(each -> each.login().createdAt()));
+        for (int i = 0; i <= kept.size() - MOST; i++) {
+            response.delete(kept.get(i).cookie());
+        }
+    }
+
+    private Optional<PendingLogin> open(String name, @Nullable String value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        byte[] sealed;
+        try {
+            sealed = Base64.getUrlDecoder().decode(value);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+        Instant oldest = time.instant().minus(LIFE);
+        return seal.open(sealed, name)
+                .flatMap(PendingLogin::fromBytes)
+                .filter(login -> login.createdAt().isAfter(oldest));
+    }
+
+    private static boolean sameText(String one, String other) {
+        return java.security.MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}
