@@ -3,15 +3,21 @@ package dev.gatehouse.settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An IP address or a CIDR block (RFC 4632, RFC 4291 section 2.3).
+ * An IP address or a CIDR block (RFC 4632, RFC 4291 section 2.3). IPv4 addresses mapped into IPv6 (RFC 4291 section
+ * 2.5.5.2) are the IPv4 addresses they stand for.
  *
  * @param address the first address
  * @param prefix how many leading bits count
  */
 public record AddressBlock(InetAddress address, int prefix) {
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    // InetAddress looks up what is no literal, and reads octets such as 010 in more than one way.
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final int MAPPED_PREFIX = 96;
 
     /**
      * Reads {@code 10.0.0.0/8}, {@code 192.0.2.1}, {@code fd00::/8} or {@code ::1}. Host names are refused, so that
@@ -24,12 +30,14 @@ public record AddressBlock(InetAddress address, int prefix) {
         InetAddress address = literal(parts[0]);
         if (address != null && parts.length <= 2) {
             int bits = address.getAddress().length * 8;
-            int prefix = parts.length == 1 ? bits : prefix(parts[1]);
+            int unmapped = parts[0].indexOf(':') >= 0 && bits == 32 ? MAPPED_PREFIX : 0;
+            int prefix = parts.length == 1 ? bits : prefix(parts[1]) - unmapped;
             if (prefix >= 0 && prefix <= bits) {
                 return new AddressBlock(address, prefix);
             }
         }
-        throw new IllegalArgumentException("\"" + text + "\" is neither an IP address nor a CIDR block");
+        throw new IllegalArgumentException("\"" + text
+                + "\" is neither an IP address nor a CIDR block; accepted: 192.0.2.1, 10.0.0.0/8, fd00::/8");
     }
 
     /**
@@ -60,8 +68,8 @@ public record AddressBlock(InetAddress address, int prefix) {
         return true;
     }
 
-    private static @org.jspecify.annotations.Nullable InetAddress literal(String text) {
-        if (!LITERAL.matcher(text).matches() || (text.indexOf(':') < 0 && !text.matches("\\d{1,3}(\\.\\d{1,3}){3}"))) {
+    private static @Nullable InetAddress literal(String text) {
+        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return null;
         }
         try {

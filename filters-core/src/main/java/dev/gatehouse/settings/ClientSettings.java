@@ -16,6 +16,15 @@ public record ClientSettings(
         Authentication authentication,
         @Nullable Secret privateKey) {
 
+    static ClientSettings from(Values values) {
+        Secret secret = values.find(Catalog.CLIENT_SECRET);
+        return new ClientSettings(
+                values.get(Catalog.CLIENT_ID),
+                secret,
+                values.find(Catalog.CLIENT_AUTHENTICATION, secret == null ? Authentication.NONE : Authentication.BASIC),
+                values.find(Catalog.CLIENT_PRIVATE_KEY));
+    }
+
     /** Client authentication at the token endpoint (RFC 6749 section 2.3, RFC 7523). */
     public enum Authentication {
         BASIC,

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClusterSettings(Store store, @Nullable Secret redisUrl) {
 
+    static ClusterSettings from(Values values) {
+        return new ClusterSettings(values.get(Catalog.CLUSTER_STORE), values.find(Catalog.CLUSTER_REDIS_URL));
+    }
+
     /** Where shared state lives. */
     public enum Store {
         MEMORY,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param sameSite their {@code SameSite}
  * @param path their {@code Path}; null: the context path, or {@code /} for names that start with {@code __Host-}
  * @param domain their {@code Domain}; null: host-only
- * @param maxAge life of the refresh-token cookie, and of the JWT cookie beside it
+ * @param maxAge life of the refresh-token cookie, and of the JWT cookie beside it; 1 second to 400 days, where browsers cut
+ *     it off (RFC 6265bis section 5.5)
  * @param hide whether the application is kept from seeing them
  * @param encryptionKeys AES-256 keys, newest first
  */
@@ -37,6 +38,22 @@ public record CookieSettings(
 
     public CookieSettings {
         encryptionKeys = List.copyOf(encryptionKeys);
+    }
+
+    static CookieSettings from(Values values) {
+        return new CookieSettings(
+                CookieClashes.name(values, Catalog.COOKIE_ACCESS_TOKEN),
+                CookieClashes.name(values, Catalog.COOKIE_REFRESH_TOKEN),
+                CookieClashes.name(values, Catalog.COOKIE_ID_TOKEN),
+                CookieClashes.name(values, Catalog.COOKIE_ACCESS_TOKEN_EXPIRES),
+                values.get(Catalog.COOKIE_PREFIX),
+                values.get(Catalog.COOKIE_SECURE),
+                values.get(Catalog.COOKIE_SAME_SITE),
+                values.find(Catalog.COOKIE_PATH),
+                values.find(Catalog.COOKIE_DOMAIN),
+                values.get(Catalog.COOKIE_MAX_AGE),
+                values.get(Catalog.COOKIE_HIDE),
+                values.find(Catalog.COOKIE_ENCRYPTION_KEY, List.of()));
     }
 
     /** Whether cookies carry {@code Secure}. */

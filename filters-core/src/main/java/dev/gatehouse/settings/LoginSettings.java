@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the application's own page for the native form; null: the built-in one
  * @param defaultTarget path inside the web application to go to when no other target holds
  * @param logoutTarget path inside the web application to go to after a logout
- * @param allowedTargets other origins that may be returned to
+ * @param allowedTargets other origins that may be returned to, as a browser's {@code Origin} names them
  */
 public record LoginSettings(
         Application application,
@@ -32,6 +32,22 @@ public record LoginSettings(
     public LoginSettings {
         scope = List.copyOf(scope);
         allowedTargets = Set.copyOf(allowedTargets);
+    }
+
+    static LoginSettings from(Values values) {
+        boolean refreshable = values.get(Catalog.CREDENTIALS) != CredentialSettings.Kind.SESSION;
+        return new LoginSettings(
+                values.get(Catalog.APPLICATION),
+                values.get(Catalog.LOGIN_METHOD),
+                values.get(Catalog.LOGIN_SCOPE).stream()
+                        .filter(scope -> refreshable || !scope.equals("offline_access"))
+                        .toList(),
+                values.get(Catalog.LOGIN_ATTEMPTS),
+                values.get(Catalog.LOGIN_ALLOW_UNREGISTERED),
+                values.find(Catalog.LOGIN_PAGE),
+                values.get(Catalog.LOGIN_DEFAULT_TARGET),
+                values.get(Catalog.LOGOUT_TARGET),
+                values.find(Catalog.LOGIN_ALLOWED_TARGETS, Set.of()));
     }
 
     /** Whether the login form is ours rather than the provider's. */
@@ -62,8 +78,8 @@ public record LoginSettings(
     /**
      * A number of failures in a stretch of time.
      *
-     * @param failures how many are allowed, at least 1
-     * @param within the stretch
+     * @param failures how many are allowed, 1 to 1,000
+     * @param within the stretch, 1 second to 1 day
      */
     public record Attempts(int failures, Duration within) {}
 }

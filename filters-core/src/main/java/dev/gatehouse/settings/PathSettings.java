@@ -12,7 +12,7 @@ package dev.gatehouse.settings;
  * @param webhook takes FusionAuth's events
  * @param backchannelLogout takes OpenID back-channel logout
  * @param frontchannelLogout takes OpenID front-channel logout
- * @param anonymousUserStatus the status that {@code user} answers when nobody is logged in
+ * @param anonymousUserStatus the status that {@code user} answers when nobody is logged in: 200, 204 or 4xx
  */
 public record PathSettings(
         String login,
@@ -24,4 +24,19 @@ public record PathSettings(
         String webhook,
         String backchannelLogout,
         String frontchannelLogout,
-        int anonymousUserStatus) {}
+        int anonymousUserStatus) {
+
+    static PathSettings from(Values values) {
+        return new PathSettings(
+                values.get(Catalog.PATH_LOGIN),
+                values.get(Catalog.PATH_CALLBACK),
+                values.get(Catalog.PATH_REGISTER),
+                values.get(Catalog.PATH_LOGOUT),
+                values.get(Catalog.PATH_USER),
+                values.get(Catalog.PATH_REFRESH),
+                values.get(Catalog.PATH_WEBHOOK),
+                values.get(Catalog.PATH_BACKCHANNEL_LOGOUT),
+                values.get(Catalog.PATH_FRONTCHANNEL_LOGOUT),
+                values.get(Catalog.PATH_ANONYMOUS_USER_STATUS));
+    }
+}

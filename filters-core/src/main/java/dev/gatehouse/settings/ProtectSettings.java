@@ -18,6 +18,13 @@ public record ProtectSettings(List<PathPattern> publicPaths, List<PathPattern> o
         roles = List.copyOf(roles);
     }
 
+    static ProtectSettings from(Values values) {
+        return new ProtectSettings(
+                values.find(Catalog.PROTECT_PUBLIC, List.of()),
+                values.find(Catalog.PROTECT_OPTIONAL, List.of()),
+                values.find(Catalog.PROTECT_ROLES, List.of()));
+    }
+
     /**
      * A path that needs one of some roles.
      *

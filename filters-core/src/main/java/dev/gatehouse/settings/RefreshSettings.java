@@ -8,14 +8,24 @@ import java.util.Set;
  *
  * @param endpoint where
  * @param on what makes a refresh-token cookie count
- * @param ahead a valid token this close to its end is refreshed early
+ * @param ahead a valid token this close to its end is refreshed early; 0 to 1 hour
  * @param onReuse what a spent refresh token does that returns after its memory
- * @param memory how long new tokens are shared with requests that still carry the spent refresh token
+ * @param memory how long new tokens are shared with requests that still carry the spent refresh token; 0
+ *     (not once they are there) to 10 minutes
  */
 public record RefreshSettings(Endpoint endpoint, Set<Trigger> on, Duration ahead, OnReuse onReuse, Duration memory) {
 
     public RefreshSettings {
         on = Set.copyOf(on);
+    }
+
+    static RefreshSettings from(Values values) {
+        return new RefreshSettings(
+                values.get(Catalog.REFRESH_ENDPOINT),
+                values.get(Catalog.REFRESH_ON),
+                values.get(Catalog.REFRESH_AHEAD),
+                values.get(Catalog.REFRESH_ON_REUSE),
+                values.get(Catalog.REFRESH_MEMORY));
     }
 
     /** Where a refresh token is exchanged. */

@@ -1,7 +1,8 @@
 package dev.gatehouse.settings;
 
 /**
- * Every setting of one web application: read once, checked once, never changed.
+ * Every setting of one web application: read once, checked once, never changed. {@link CheckedSettings}
+ * makes it from {@link SettingSources}.
  *
  * @param provider the identity provider
  * @param client who we are to it
@@ -30,4 +31,22 @@ public record Settings(
         WebSettings web,
         WebhookSettings webhook,
         ClusterSettings cluster,
-        boolean register) {}
+        boolean register) {
+
+    static Settings from(Values values) {
+        return new Settings(
+                ProviderSettings.from(values),
+                ClientSettings.from(values),
+                LoginSettings.from(values),
+                CredentialSettings.from(values),
+                RefreshSettings.from(values),
+                TokenSettings.from(values),
+                CookieSettings.from(values),
+                PathSettings.from(values),
+                ProtectSettings.from(values),
+                WebSettings.from(values),
+                WebhookSettings.from(values),
+                ClusterSettings.from(values),
+                values.get(Catalog.REGISTER));
+    }
+}

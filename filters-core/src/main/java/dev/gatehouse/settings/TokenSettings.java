@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockSkew tolerance when {@code exp} and {@code nbf} are checked, at most 5 minutes
  * @param rolesClaim dotted paths of the claim that holds the roles, first hit counts
  * @param nameClaim dotted paths of the claim that holds the name, first hit counts
- * @param cacheSize how many verified tokens are remembered; 0 verifies each time
+ * @param cacheSize how many verified tokens are remembered, at most 1,000,000; 0 verifies each time
  * @param jcaProvider name of the JCA provider that verifies signatures; null: the JDK's choice
  */
 public record TokenSettings(
@@ -34,6 +34,19 @@ public record TokenSettings(
         algorithms = Set.copyOf(algorithms);
         rolesClaim = List.copyOf(rolesClaim);
         nameClaim = List.copyOf(nameClaim);
+    }
+
+    static TokenSettings from(Values values) {
+        return new TokenSettings(
+                values.get(Catalog.TOKEN_USE),
+                values.find(Catalog.TOKEN_AUDIENCE, values.get(Catalog.CLIENT_ID)),
+                values.get(Catalog.TOKEN_ALGORITHMS),
+                values.find(Catalog.TOKEN_HMAC_SECRET),
+                values.get(Catalog.TOKEN_CLOCK_SKEW),
+                values.get(Catalog.TOKEN_ROLES_CLAIM),
+                values.get(Catalog.TOKEN_NAME_CLAIM),
+                values.get(Catalog.TOKEN_CACHE_SIZE),
+                values.find(Catalog.TOKEN_JCA_PROVIDER));
     }
 
     /** Which JWT is the credential. */

@@ -12,4 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record WebhookSettings(
         boolean requireSignature,
         @Nullable String username,
-        @Nullable Secret password) {}
+        @Nullable Secret password) {
+
+    static WebhookSettings from(Values values) {
+        return new WebhookSettings(
+                values.get(Catalog.WEBHOOK_REQUIRE_SIGNATURE),
+                values.find(Catalog.WEBHOOK_USERNAME),
+                values.find(Catalog.WEBHOOK_PASSWORD));
+    }
+}
