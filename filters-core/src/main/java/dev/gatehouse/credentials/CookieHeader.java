@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * name that ends at the first {@code =}, and quotes that mean nothing. Names are compared byte for byte, and of pairs
  * with one name the first counts. What is no pair is passed over, so that a cookie from elsewhere breaks nothing.
  *
- * <p>Read from the raw header, since {@code getCookies()} is some twenty times slower, drops or refuses what a
- * container takes for bad, and may be null.
+ * <p>Read from the raw header: {@code getCookies()} takes some 8 µs for a cookie that is new to a connection (Jetty
+ * 12.1), leaves out or refuses what a container takes for bad, and may be null.
  */
 public final class CookieHeader {
     private static final String NAME = "Cookie";

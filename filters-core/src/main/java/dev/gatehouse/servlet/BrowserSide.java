@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** The web application as the browser sees it, and the browser as the web application does. */
 public final class BrowserSide {
     private final TrustedProxies proxies;
-    private final @Nullable URI publicUrl;
+    private final @Nullable WebOrigin configured;
 
     /** With {@code app.public-url} and {@code forwarded.trust}. */
     public BrowserSide(WebSettings settings) {
         this.proxies = new TrustedProxies(settings.forwardedTrust());
-        this.publicUrl = settings.publicUrl();
+        URI publicUrl = settings.publicUrl();
+        this.configured =
+                publicUrl == null ? null : WebOrigin.of(publicUrl.toString()).orElseThrow();
     }
 
     /**
@@ -25,9 +27,9 @@ public final class BrowserSide {
      *     malformed or contradicts itself
      */
     public Optional<PublicUrl> publicUrl(HttpServletRequest request) {
-        Optional<WebOrigin> origin = publicUrl == null
+        Optional<WebOrigin> origin = configured == null
                 ? proxies.tell(request).flatMap(told -> origin(told, request))
-                : WebOrigin.of(publicUrl.toString());
+                : Optional.of(configured);
         return origin.map(found -> new PublicUrl(found, request.getContextPath()));
     }
 

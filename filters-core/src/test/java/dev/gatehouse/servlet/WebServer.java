@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,6 +19,9 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** A Jetty on a port of its own, spoken to over a plain socket so that nothing tidies up what a test sends. */
 final class WebServer implements AutoCloseable {
+    /** Held, since loggers that nobody holds forget their level. Jetty warns of whatever a test's servlet throws. */
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
     private final Server server = new Server();
     private final ServerConnector connector;
 
@@ -32,6 +37,7 @@ final class WebServer implements AutoCloseable {
     }
 
     static WebServer start(String contextPath, UriCompliance compliance, Consumer<ServletContextHandler> application) {
+        JETTY.setLevel(Level.OFF);
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setUriCompliance(compliance);
         ServletContextHandler context = new ServletContextHandler();
