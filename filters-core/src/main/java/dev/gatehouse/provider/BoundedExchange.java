@@ -3,7 +3,7 @@ package dev.gatehouse.provider;
 import dev.gatehouse.settings.ProviderSettings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 /**
  * One request and its answer over HTTP/1.1. Bounded in size, and in time from the first byte sent to the last received,
@@ -86,12 +85,10 @@ final class BoundedExchange {
         }
     }
 
-    /** What went wrong, without what the client quotes from the answer. */
+    /** What went wrong, without what the client quotes from an answer it cannot read. */
     private static String reason(Throwable cause) {
         String kind = cause.getClass().getSimpleName();
-        boolean quotesNothing = cause instanceof ConnectException
-                || cause instanceof HttpTimeoutException
-                || cause instanceof SSLException;
-        return quotesNothing ? kind + ": " + ForeignText.printable(String.valueOf(cause.getMessage())) : kind;
+        boolean quotes = cause instanceof ProtocolException || !(cause instanceof IOException);
+        return quotes ? kind : kind + ": " + ForeignText.printable(String.valueOf(cause.getMessage()));
     }
 }

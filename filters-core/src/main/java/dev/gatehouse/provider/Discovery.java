@@ -30,8 +30,8 @@ final class Discovery {
     private final InstantSource time;
     private final Backoff backoff = new Backoff();
     /** The reading that is going on, or was last. */
-    private final AtomicReference<CompletableFuture<ProviderMetadata>> reading =
-            new AtomicReference<>(CompletableFuture.completedFuture(ProviderMetadata.UNREAD));
+    private final AtomicReference<@Nullable CompletableFuture<ProviderMetadata>> reading = new AtomicReference<>();
+
     private volatile @Nullable Reading last;
 
     /** Where the metadata comes from. */
@@ -83,13 +83,12 @@ final class Discovery {
     /** The reading that is going on, or a new one. */
     private CompletableFuture<ProviderMetadata> readAgain() {
         CompletableFuture<ProviderMetadata> previous = reading.get();
-        if (!previous.isDone()) {
+        if (previous != null && !previous.isDone()) {
             return previous;
         }
         CompletableFuture<ProviderMetadata> mine = new CompletableFuture<>();
-        CompletableFuture<ProviderMetadata> first = reading.compareAndExchange(previous, mine);
-        if (first != previous) {
-            return first;
+        if (!reading.compareAndSet(previous, mine)) {
+            return readAgain();
         }
         try {
             executor.execute(() -> read(mine));

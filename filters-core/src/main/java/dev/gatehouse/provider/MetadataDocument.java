@@ -46,7 +46,7 @@ final class MetadataDocument implements Discovery.Source {
     }
 
     /** Plain http only where the settings accept it too. */
-    private boolean isUsable(URI endpoint) {
+    boolean isUsable(URI endpoint) {
         if ("https".equalsIgnoreCase(endpoint.getScheme())) {
             return true;
         }

@@ -13,7 +13,7 @@ final class RetryAfter {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private RetryAfter() {}
 
@@ -24,7 +24,7 @@ final class RetryAfter {
         }
         String value = header.strip();
         if (DIGITS.matcher(value).matches()) {
-            return clamp(Duration.ofSeconds(Long.parseLong(value)));
+            return value.length() > 9 ? LONGEST : clamp(Duration.ofSeconds(Long.parseLong(value)));
         }
         try {
             return clamp(Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from)));

@@ -2,6 +2,7 @@ package dev.gatehouse.refresh;
 
 import dev.gatehouse.crypto.KeyDerivation;
 import dev.gatehouse.crypto.Seal;
+import dev.gatehouse.decision.Tokens;
 import dev.gatehouse.refresh.Outcome.Lasting;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -31,6 +32,12 @@ final class SpentToken {
 
     String refreshToken() {
         return refreshToken;
+    }
+
+    /** The refresh token to go on with; this very object where it stays the same. */
+    SpentToken successor(Tokens exchangedFor) {
+        String next = exchangedFor.refreshToken();
+        return next == null || next.equals(refreshToken) ? this : new SpentToken(next);
     }
 
     /** Where the store keeps the outcome. */

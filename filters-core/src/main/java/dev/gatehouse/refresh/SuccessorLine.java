@@ -9,14 +9,16 @@ import dev.gatehouse.decision.RefreshOutcome.Unverified;
 import dev.gatehouse.decision.TokenState;
 import dev.gatehouse.decision.Tokens;
 import dev.gatehouse.refresh.Outcome.Granted;
+import dev.gatehouse.refresh.Outcome.Lasting;
 import dev.gatehouse.refresh.Outcome.Passing;
 import dev.gatehouse.refresh.Outcome.Wrong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's way from its refresh token to tokens that are good now. A late request can find that the JWT its token
- * was exchanged for has ended meanwhile, and goes on with the refresh token that came with it.
+ * One request's way from its refresh token to tokens that are good now. What a late request's token was exchanged for can
+ * have been exchanged itself meanwhile, its login can have been ended, and its JWT can have expired: the line is followed
+ * to the newest tokens that are remembered, and once more to the provider where their JWT has expired.
  */
 final class SuccessorLine {
     /** Longest line that is followed. More than {@code refresh.memory} holds of JWTs that live a second. */
@@ -55,33 +57,34 @@ final class SuccessorLine {
     }
 
     RefreshOutcome follow(String refreshToken) {
-        String next = refreshToken;
-        for (int step = 0; next != null && step < LONGEST; step++) {
-            SpentToken spent = new SpentToken(next);
-            Outcome outcome = outcomeFor(spent);
+        SpentToken spent = new SpentToken(refreshToken);
+        Lasting known = memory.recall(spent);
+        for (int step = 0; step < LONGEST; step++) {
+            Outcome outcome = known == null ? exchanged(spent) : known;
             if (!(outcome instanceof Granted granted)) {
                 return withoutTokens(outcome);
             }
             Tokens tokens = withIdToken(granted.tokens());
-            TokenState state = verify.apply(tokens);
-            if (!(state instanceof TokenState.Expired expired) || !mayGoOn(expired)) {
-                return judged(spent, tokens, state);
+            SpentToken successor = spent.successor(tokens);
+            Lasting further = known == null || successor == spent ? null : memory.recall(successor);
+            if (further == null) {
+                TokenState state = verify.apply(tokens);
+                if (!(state instanceof TokenState.Expired expired) || !mayGoOn(expired)) {
+                    return judged(spent, tokens, state);
+                }
+                subject = expired.subject();
+                if (successor == spent) {
+                    memory.forget(spent, granted);
+                }
             }
-            if (next.equals(tokens.refreshToken())) {
-                memory.forget(spent, granted);
-            }
-            subject = expired.subject();
             idToken = tokens.idToken();
-            next = tokens.refreshToken();
+            spent = successor;
+            known = further;
         }
         return new Unavailable(ClaimedExchange.PAUSE);
     }
 
-    private Outcome outcomeFor(SpentToken spent) {
-        Outcome known = memory.recall(spent);
-        if (known != null) {
-            return known;
-        }
+    private Outcome exchanged(SpentToken spent) {
         exchanges++;
         return flights.join(spent, deadline);
     }
