@@ -1,0 +1,109 @@
+package dev.gatehouse.token;
+
+import dev.gatehouse.decision.Identity;
+import dev.gatehouse.settings.TokenSettings;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From claims to who the user is. */
+final class Identities {
+    /** What an ID token may add (OpenID Connect Core 1.0 section 5.1); never a role. */
+    private static final List<String> PROFILE = List.of(
+            "email",
+            "name",
+            "given_name",
+            "family_name",
+            "middle_name",
+            "preferred_username",
+            "picture",
+            "birthdate",
+            "phone_number",
+            "locale");
+
+    /** Claims about another claim, which they must not be separated from. */
+    private static final Map<String, String> VERIFIED =
+            Map.of("email_verified", "email", "phone_number_verified", "phone_number");
+
+    private final List<ClaimPath> roles;
+    private final List<ClaimPath> names;
+
+    Identities(TokenSettings settings) {
+        this.roles = settings.rolesClaim().stream().map(ClaimPath::of).toList();
+        this.names = settings.nameClaim().stream().map(ClaimPath::of).toList();
+    }
+
+    /**
+     * Who the user is.
+     *
+     * @param token the claims of the credential
+     * @param beside the claims of the ID token beside it, of the same subject; empty where there is none
+     */
+    Identity of(Claims token, Map<String, @Nullable Object> beside) {
+        return new Identity(
+                token.subject(),
+                name(token, beside),
+                roles(token.all()),
+                beside.isEmpty() ? token.all() : completed(token.all(), beside),
+                token.issuedAt(),
+                token.expiresAt());
+    }
+
+    private String name(Claims token, Map<String, @Nullable Object> beside) {
+        for (ClaimPath path : names) {
+            for (Map<String, @Nullable Object> claims : List.of(token.all(), beside)) {
+                // A name goes into access logs: one that would break their lines is none.
+                if (path.in(claims) instanceof String name && Printable.isOneLine(name)) {
+                    return name;
+                }
+            }
+        }
+        return token.subject();
+    }
+
+    private Set<String> roles(Map<String, @Nullable Object> claims) {
+        for (ClaimPath path : roles) {
+            Object found = path.in(claims);
+            if (found != null) {
+                return strings(found instanceof Collection<?> several ? several : List.of(found));
+            }
+        }
+        return Set.of();
+    }
+
+    private static Set<String> strings(Collection<?> values) {
+        Set<String> strings = new LinkedHashSet<>();
+        for (Object value : values) {
+            if (value instanceof String text && !text.isEmpty()) {
+                strings.add(text);
+            }
+        }
+        return Collections.unmodifiableSet(strings);
+    }
+
+    private static Map<String, @Nullable Object> completed(
+            Map<String, @Nullable Object> token, Map<String, @Nullable Object> beside) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(token);
+        for (String name : PROFILE) {
+            complete(all, name, beside);
+        }
+        VERIFIED.forEach((verified, claim) -> {
+            if (Objects.equals(all.get(claim), beside.get(claim))) {
+                complete(all, verified, beside);
+            }
+        });
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static void complete(Map<String, @Nullable Object> all, String name, Map<String, @Nullable Object> beside) {
+        if (all.get(name) == null && beside.get(name) != null) {
+            all.put(name, beside.get(name));
+        }
+    }
+}

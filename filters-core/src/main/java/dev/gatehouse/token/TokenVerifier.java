@@ -1,0 +1,151 @@
+package dev.gatehouse.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatehouse.decision.TokenState;
+import dev.gatehouse.settings.ClientSettings;
+import dev.gatehouse.settings.TokenSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only place where a token is found trustworthy or expired, and by how much clock skew.
+ *
+ * <p>An authentic token is remembered, so that it costs no second signature check; its time and its key are looked at on
+ * every call all the same. Safe for use by many threads. A call may wait for the provider, as long as one of
+ * {@link KeyPublisher}'s exchanges takes, and holds no lock meanwhile.
+ */
+public final class TokenVerifier {
+    private final Duration clockSkew;
+    private final boolean idTokensComplete;
+    private final KeySets keySets;
+    private final TokenReader credentials;
+    private final TokenReader idTokens;
+    private final Identities identities;
+    private final Cache<TokenText, KnownToken> remembered;
+    private final InstantSource time;
+
+    /**
+     * A verifier that has fetched nothing yet.
+     *
+     * @param background runs a key fetch now and then, each as long as one of the publisher's exchanges
+     * @throws IllegalArgumentException when {@code token.jca-provider} is not installed
+     */
+    public TokenVerifier(
+            TokenSettings settings,
+            ClientSettings client,
+            KeyPublisher publisher,
+            Executor background,
+            InstantSource time) {
+        this.clockSkew = settings.clockSkew();
+        this.idTokensComplete = settings.use() == TokenSettings.Use.ACCESS_TOKEN;
+        this.keySets = new KeySets(publisher, background, time);
+        this.identities = new Identities(settings);
+        this.time = time;
+        // On the caller's thread: what there is to do is little, and the common pool is not ours.
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(settings.cacheSize())
+                .executor(Runnable::run)
+                .build();
+
+        Issuer issuer = new Issuer(publisher, time);
+        Signatures signatures = new Signatures(settings.jcaProvider());
+        ClaimsPolicy credential = idTokensComplete
+                ? ClaimsPolicy.accessToken(settings.audience())
+                : ClaimsPolicy.idToken(settings.audience(), client.id());
+        this.credentials = new TokenReader(credential, Trust.inCredentials(settings), issuer, keySets, signatures);
+        this.idTokens = new TokenReader(
+                ClaimsPolicy.idToken(client.id(), client.id()),
+                Trust.inIdTokens(settings, client.secret()),
+                issuer,
+                keySets,
+                signatures);
+    }
+
+    /**
+     * What a credential is worth. Never {@link TokenState.Absent}; throws for no text whatever.
+     *
+     * @param jwt the credential as received
+     * @param idToken the ID token kept beside an access token, which completes name and profile; null where there is
+     *     none. Not looked at where the credential is an ID token itself
+     */
+    public TokenState verify(String jwt, @Nullable String idToken) {
+        TokenText text = new TokenText(jwt, idTokensComplete ? idToken : null);
+        Instant now = time.instant();
+        KnownToken known = remembered.getIfPresent(text);
+        return known != null && stands(known, now) ? known.at(now) : verifyAnew(text);
+    }
+
+    /**
+     * What a fresh ID token is worth: signature, {@code iss}, {@code aud}, {@code azp}, {@code exp}, {@code sub} and
+     * {@code nonce}. {@code HS*} with the client secret is accepted here (OpenID Connect Core 1.0 section 10.1).
+     *
+     * @param nonce what the authorization request carried
+     */
+    public IdTokenCheck checkIdToken(String idToken, String nonce) {
+        try {
+            Reading reading = idTokens.read(idToken);
+            if (reading instanceof Reading.Authentic authentic) {
+                return atLogin(authentic.claims(), nonce);
+            }
+            return reading instanceof Reading.UnknownKey
+                    ? new IdTokenCheck.Rejected("its key is not published")
+                    : new IdTokenCheck.Unverifiable();
+        } catch (UntrustedTokenException untrusted) {
+            return new IdTokenCheck.Rejected(untrusted.reason());
+        }
+    }
+
+    /** Fetches the keys again soon, in the background, since the provider said that they have changed. */
+    public void refetchKeys() {
+        keySets.refetch();
+    }
+
+    /** Another key set than the one it was verified with, or none any more, and the token has to prove itself again. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean stands(KnownToken known, Instant now) {
+        return known.keys() == null || known.keys() == keySets.known(now);
+    }
+
+    private TokenState verifyAnew(TokenText text) {
+        try {
+            Reading reading = credentials.read(text.jwt());
+            if (reading instanceof Reading.Authentic authentic) {
+                return remember(text, authentic).at(time.instant());
+            }
+            return reading instanceof Reading.UnknownKey ? new TokenState.UnknownKey() : new TokenState.Unverifiable();
+        } catch (UntrustedTokenException untrusted) {
+            return new TokenState.Rejected(untrusted.reason());
+        }
+    }
+
+    private KnownToken remember(TokenText text, Reading.Authentic authentic) {
+        Claims claims = authentic.claims();
+        Beside beside = Beside.of(text.idToken(), claims.subject(), idTokens);
+        KnownToken known = KnownToken.of(
+                claims,
+                identities.of(claims, beside.claims()),
+                clockSkew,
+                authentic.keys() == null ? beside.keys() : authentic.keys());
+        if (beside.settled()) {
+            remembered.put(text, known);
+        }
+        return known;
+    }
+
+    private IdTokenCheck atLogin(Claims claims, String nonce) {
+        Instant now = time.instant();
+        if (!now.isBefore(claims.expiresAt().plus(clockSkew))) {
+            return new IdTokenCheck.Rejected("it has expired");
+        }
+        if (now.isBefore(claims.notBefore().minus(clockSkew))) {
+            return new IdTokenCheck.Rejected("its nbf is still to come");
+        }
+        return nonce.equals(claims.all().get("nonce"))
+                ? new IdTokenCheck.Accepted(claims.subject(), claims.all())
+                : new IdTokenCheck.Rejected("its nonce is not the one of this login");
+    }
+}
