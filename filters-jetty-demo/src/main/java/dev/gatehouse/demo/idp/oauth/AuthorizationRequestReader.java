@@ -1,0 +1,165 @@
+package dev.gatehouse.demo.idp.oauth;
+
+import dev.gatehouse.demo.idp.http.Parameters;
+import dev.gatehouse.demo.idp.model.Application;
+import dev.gatehouse.demo.idp.model.OAuthError;
+import dev.gatehouse.demo.idp.model.OAuthReason;
+import dev.gatehouse.demo.idp.model.PkcePolicy;
+import dev.gatehouse.demo.idp.model.Tenant;
+import dev.gatehouse.demo.idp.model.Uuids;
+import dev.gatehouse.demo.idp.session.Instance;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the parameters of {@code /oauth2/authorize}: first where the answer may go, then all the rest. */
+final class AuthorizationRequestReader {
+    private static final Set<String> MODES = Set.of("query", "fragment", "form_post");
+    private static final Set<String> PROMPTS = Set.of("none", "login", "consent");
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final Instance instance;
+
+    AuthorizationRequestReader(Instance instance) {
+        this.instance = instance;
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @throws OAuthRefusal where the client or the redirect URI is not good: nothing may be sent there
+     * @throws RedirectedRefusal where something else is not
+     */
+    AuthorizationRequest read(Parameters given) {
+        AuthorizationRequest.Return target = target(given);
+        try {
+            return request(target, given);
+        } catch (OAuthRefusal refusal) {
+            throw new RedirectedRefusal(target, refusal);
+        }
+    }
+
+    private AuthorizationRequest.Return target(Parameters given) {
+        String clientId = given.get("client_id")
+                .orElseThrow(
+                        () -> OAuthRefusal.invalidRequest(OAuthReason.MISSING_CLIENT_ID, "The client_id is missing."));
+        Application application = instance.directory()
+                .client(clientId)
+                .orElseThrow(() -> OAuthRefusal.invalidRequest(OAuthReason.INVALID_CLIENT_ID, "Unknown client_id."));
+        String redirectUri = given.get("redirect_uri")
+                .orElseThrow(() ->
+                        OAuthRefusal.invalidRequest(OAuthReason.MISSING_REDIRECT_URI, "The redirect_uri is missing."));
+        if (!application.oauthConfiguration().authorizes(redirectUri)) {
+            throw OAuthRefusal.invalidRequest(
+                    OAuthReason.INVALID_REDIRECT_URI, "The redirect_uri is not authorized for this client.");
+        }
+        String mode = given.get("response_mode").filter(MODES::contains).orElse("query");
+        return new AuthorizationRequest.Return(application, redirectUri, mode, given.raw("state"));
+    }
+
+    private AuthorizationRequest request(AuthorizationRequest.Return target, Parameters given) {
+        Application application = target.application();
+        Tenant tenant = tenant(application, given);
+        String responseType = given.get("response_type")
+                .orElseThrow(() -> OAuthRefusal.invalidRequest(
+                        OAuthReason.MISSING_RESPONSE_TYPE, "The response_type is missing."));
+        if (!responseType.equals("code")) {
+            throw new OAuthRefusal(
+                    400,
+                    OAuthError.UNSUPPORTED_RESPONSE_TYPE,
+                    OAuthReason.INVALID_RESPONSE_TYPE,
+                    "The response_type must be code.");
+        }
+        given.get("response_mode").filter(mode -> !MODES.contains(mode)).ifPresent(mode -> {
+            throw OAuthRefusal.invalidRequest(
+                    OAuthReason.INVALID_RESPONSE_MODE, "The response_mode must be query, fragment or form_post.");
+        });
+        return new AuthorizationRequest(
+                target,
+                tenant,
+                Scopes.read(given.get("scope").orElse(""), application),
+                resources(application, given),
+                given.raw("nonce"),
+                challenge(application, given),
+                prompts(given),
+                given.get("max_age").map(AuthorizationRequestReader::seconds).orElse(null));
+    }
+
+    private Tenant tenant(Application application, Parameters given) {
+        Tenant tenant = instance.directory().tenantOf(application);
+        if (given.get("tenantId").isEmpty() && instance.switches().tenantIdRequired()) {
+            throw OAuthRefusal.invalidRequest(OAuthReason.MISSING_TENANT_ID, "The tenantId is missing.");
+        }
+        boolean foreign = given.get("tenantId")
+                .filter(text -> !Uuids.parse(text).filter(tenant.id()::equals).isPresent())
+                .isPresent();
+        if (foreign) {
+            throw OAuthRefusal.invalidRequest(
+                    OAuthReason.INVALID_TENANT_ID, "The tenantId is not the tenant of this client.");
+        }
+        return tenant;
+    }
+
+    private static @Nullable String challenge(Application application, Parameters given) {
+        String challenge = given.get("code_challenge").orElse(null);
+        if (challenge == null) {
+            if (application.oauthConfiguration().proofKeyForCodeExchangePolicy() == PkcePolicy.REQUIRED) {
+                throw OAuthRefusal.invalidRequest(OAuthReason.MISSING_CODE_CHALLENGE, "The code_challenge is missing.");
+            }
+            return null;
+        }
+        if (!given.get("code_challenge_method").filter(Pkce.METHOD::equals).isPresent()) {
+            throw OAuthRefusal.invalidRequest(
+                    OAuthReason.INVALID_PKCE_CODE_CHALLENGE_METHOD, "The code_challenge_method must be S256.");
+        }
+        if (!CHALLENGE.matcher(challenge).matches()) {
+            throw OAuthRefusal.invalidRequest(
+                    OAuthReason.INVALID_PKCE_CODE_CHALLENGE, "The code_challenge must be a base64url SHA-256.");
+        }
+        return challenge;
+    }
+
+    private static Set<String> prompts(Parameters given) {
+        Set<String> prompts = Scopes.split(given.get("prompt").orElse(""));
+        prompts.remove("select_account");
+        if (!PROMPTS.containsAll(prompts) || (prompts.contains("none") && prompts.size() > 1)) {
+            throw OAuthRefusal.invalidRequest(
+                    OAuthReason.INVALID_PROMPT, "The prompt must be none alone, or login, consent or both.");
+        }
+        return prompts;
+    }
+
+    private static Duration seconds(String text) {
+        try {
+            return Duration.ofSeconds(Math.max(0, Integer.parseInt(text)));
+        } catch (NumberFormatException notSeconds) {
+            throw OAuthRefusal.invalidRequest(OAuthReason.UNKNOWN, "The max_age must be a number of seconds.");
+        }
+    }
+
+    private static List<String> resources(Application application, Parameters given) {
+        List<String> authorized = application.oauthConfiguration().authorizedResourceUris();
+        List<String> wanted = given.all("resource");
+        if (authorized.isEmpty()) {
+            return List.of();
+        }
+        if (!authorized.containsAll(wanted) || !wanted.stream().allMatch(AuthorizationRequestReader::isResource)) {
+            throw new OAuthRefusal(
+                    400, OAuthError.INVALID_TARGET, OAuthReason.UNKNOWN, "A resource is not authorized.");
+        }
+        return wanted;
+    }
+
+    private static boolean isResource(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.isAbsolute() && uri.getRawFragment() == null;
+        } catch (URISyntaxException notUri) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Signing keys and the JWTs signed with them. */
+@NullMarked
+package dev.gatehouse.demo.idp.token;
+
+import org.jspecify.annotations.NullMarked;
