@@ -50,8 +50,8 @@ public final class Rounds {
 
     private int count(CookieHeader presented) {
         String value = presented.value(cookie);
-        return value != null && value.length() == 1 && Character.isDigit(value.charAt(0))
-                ? Character.digit(value.charAt(0), 10)
+        return value != null && value.length() == 1 && value.charAt(0) >= '0' && value.charAt(0) <= '9'
+                ? value.charAt(0) - '0'
                 : 0;
     }
 }
