@@ -45,7 +45,7 @@ public record AccessPolicy(Set<Lacking> refreshOn, Duration ahead) {
         if (token instanceof TokenState.Unverifiable) {
             return facts.access() == Access.OPTIONAL ? new Proceed(null) : new Refuse(new Unavailable(KEYS_RETRY));
         }
-        if (facts.hasRefreshToken() && refreshOn.contains(lacking(token))) {
+        if (facts.hasRefreshToken() && mayRefresh(token)) {
             return new Refresh(subject(token), false);
         }
         return askForLogin(facts, token);
@@ -96,7 +96,17 @@ public record AccessPolicy(Set<Lacking> refreshOn, Duration ahead) {
         return token instanceof TokenState.UnknownKey ? Lacking.UNKNOWN_KEY : Lacking.INVALID;
     }
 
-    private static @Nullable String subject(TokenState token) {
+    /** Whether a refresh token beside this token may be used at all. */
+    public boolean mayRefresh(TokenState token) {
+        return token instanceof TokenState.Valid
+                || (!(token instanceof TokenState.Unverifiable) && refreshOn.contains(lacking(token)));
+    }
+
+    /** The authentic subject so far; null where none is known. */
+    public static @Nullable String subject(TokenState token) {
+        if (token instanceof TokenState.Valid valid) {
+            return valid.identity().subject();
+        }
         return token instanceof TokenState.Expired expired ? expired.subject() : null;
     }
 }

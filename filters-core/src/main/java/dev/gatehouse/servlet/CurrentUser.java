@@ -28,6 +28,10 @@ public interface CurrentUser {
     /** Ends the login; nothing happens where there is none. */
     void logout() throws ServletException;
 
-    /** Asks for a login; asked only when there is no user. The response is committed afterwards. */
-    void challenge(HttpServletResponse response) throws IOException, ServletException;
+    /**
+     * Finds out the user or asks for a login, which then is the response; asked only when there is no user.
+     *
+     * @return whether there is a user now
+     */
+    boolean authenticate(HttpServletResponse response) throws IOException, ServletException;
 }

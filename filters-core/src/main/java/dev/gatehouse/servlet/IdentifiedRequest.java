@@ -78,11 +78,7 @@ public final class IdentifiedRequest extends HttpServletRequestWrapper {
 
     @Override
     public boolean authenticate(HttpServletResponse to) throws IOException, ServletException {
-        if (user.principal() != null) {
-            return true;
-        }
-        user.challenge(to);
-        return false;
+        return user.principal() != null || user.authenticate(to);
     }
 
     /** Hands on this request and the response beside it; the container would hand on its own. */

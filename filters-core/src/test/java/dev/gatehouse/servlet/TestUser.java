@@ -47,7 +47,8 @@ final class TestUser implements CurrentUser {
     }
 
     @Override
-    public void challenge(HttpServletResponse response) throws IOException {
+    public boolean authenticate(HttpServletResponse response) throws IOException {
         response.sendError(401);
+        return false;
     }
 }

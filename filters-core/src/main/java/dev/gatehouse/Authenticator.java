@@ -1,0 +1,179 @@
+package dev.gatehouse;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatehouse.credentials.Credentials;
+import dev.gatehouse.credentials.Presented;
+import dev.gatehouse.decision.AccessPolicy;
+import dev.gatehouse.decision.Decision;
+import dev.gatehouse.decision.Identity;
+import dev.gatehouse.decision.RefreshOutcome;
+import dev.gatehouse.decision.RequestFacts;
+import dev.gatehouse.decision.TokenState;
+import dev.gatehouse.decision.Tokens;
+import dev.gatehouse.login.Rounds;
+import dev.gatehouse.refresh.Refresher;
+import dev.gatehouse.revocation.EndedTokens;
+import dev.gatehouse.token.TokenVerifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who a request comes from, refreshing the token on the way where that is due. New cookies are on the response
+ * when it returns.
+ */
+final class Authenticator {
+    /** How long a request whose token is still valid waits for a better one. */
+    private static final Duration EARLY_WAIT = Duration.ofSeconds(1);
+
+    /** For how long one request alone tries to refresh a token early. */
+    private static final Duration EARLY_PAUSE = Duration.ofSeconds(5);
+
+    private final AccessPolicy policy;
+    private final Credentials credentials;
+    private final TokenVerifier tokens;
+    private final Refresher refresher;
+    private final EndedTokens ended;
+    private final Rounds rounds;
+    private final Audit audit;
+    private final Duration longestWait;
+    private final InstantSource time;
+    private final LargeTokens largeTokens = new LargeTokens();
+    private final Cache<String, Boolean> triedEarly;
+
+    Authenticator(
+            AccessPolicy policy,
+            Credentials credentials,
+            TokenVerifier tokens,
+            Refresher refresher,
+            EndedTokens ended,
+            Rounds rounds,
+            Audit audit,
+            Duration longestWait,
+            InstantSource time) {
+        this.policy = policy;
+        this.credentials = credentials;
+        this.tokens = tokens;
+        this.refresher = refresher;
+        this.ended = ended;
+        this.rounds = rounds;
+        this.audit = audit;
+        this.longestWait = longestWait;
+        this.time = time;
+        this.triedEarly = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(time.millis()))
+                .expireAfterWrite(EARLY_PAUSE)
+                .build();
+    }
+
+    /**
+     * Decides on a request for good.
+     *
+     * @return {@link Decision.Proceed} or {@link Decision.Refuse}
+     */
+    Decision authenticate(Exchange exchange, RequestFacts.Access access) {
+        if (access == RequestFacts.Access.PUBLIC) {
+            return new Decision.Proceed(null);
+        }
+        Presented presented = credentials.read(exchange.request());
+        RequestFacts facts = new RequestFacts(access, exchange.asker(), presented.refreshToken() != null);
+        TokenState token = state(presented, exchange);
+        Decision first = policy.decide(facts, token, time.instant());
+        if (first instanceof Decision.Refresh refresh && presented.refreshToken() != null) {
+            return refresh(exchange, presented, presented.refreshToken(), facts, token, refresh);
+        }
+        if (first instanceof Decision.Proceed proceed && proceed.identity() != null) {
+            rounds.cameBack(exchange.cookies(), exchange.responseCookies());
+        }
+        return first;
+    }
+
+    /** What the credential of a request is worth. */
+    TokenState state(Presented presented, Exchange exchange) {
+        if (presented.jwt() == null) {
+            return new TokenState.Absent();
+        }
+        TokenState state = tokens.verify(presented.jwt(), presented.idToken());
+        if (state instanceof TokenState.Valid valid && ended.isEnded(valid.identity())) {
+            state = new TokenState.Rejected("its login was ended");
+        }
+        if (state instanceof TokenState.Rejected rejected) {
+            audit.rejected(exchange, rejected.reason());
+        }
+        return state;
+    }
+
+    /** Exchanges the refresh token and has the response carry what came of it. */
+    RefreshOutcome exchange(
+            Exchange exchange, Presented presented, String refreshToken, @Nullable String subject, Duration wait) {
+        RefreshOutcome outcome = refresher.refresh(refreshToken, subject, presented.idToken(), wait);
+        if (outcome instanceof RefreshOutcome.Renewed renewed && !ended.isEnded(renewed.identity())) {
+            return keep(exchange, renewed.tokens(), renewed.identity()) ? renewed : tooLarge();
+        }
+        if (outcome instanceof RefreshOutcome.Renewed) {
+            return new RefreshOutcome.Refused();
+        }
+        if (outcome instanceof RefreshOutcome.Rejected rejected) {
+            audit.rejected(exchange, "refreshed token: " + rejected.reason());
+        }
+        if (outcome instanceof RefreshOutcome.Refused) {
+            audit.refused(exchange, "the refresh token was refused");
+        }
+        return outcome;
+    }
+
+    private Decision refresh(
+            Exchange exchange,
+            Presented presented,
+            String refreshToken,
+            RequestFacts facts,
+            TokenState token,
+            Decision.Refresh refresh) {
+        if (refresh.early()
+                && presented.jwt() != null
+                && triedEarly.asMap().putIfAbsent(presented.jwt(), true) != null) {
+            return new Decision.Proceed(((TokenState.Valid) token).identity());
+        }
+        Duration wait = refresh.early() ? EARLY_WAIT : longestWait;
+        RefreshOutcome outcome = exchange(exchange, presented, refreshToken, refresh.subject(), wait);
+        if (outcome instanceof RefreshOutcome.Unverified unverified) {
+            keepUnverified(exchange, presented, token, unverified.tokens());
+        }
+        return policy.decide(facts, token, outcome);
+    }
+
+    private boolean keep(Exchange exchange, Tokens renewed, Identity identity) {
+        OptionalInt bytes =
+                credentials.store(exchange.request(), renewed, identity.expiresAt(), exchange.responseCookies());
+        bytes.ifPresent(this::noteSize);
+        if (bytes.isPresent()) {
+            audit.refresh(exchange, identity);
+        }
+        return bytes.isPresent();
+    }
+
+    /** Keeps the rotated refresh token; a JWT that is still valid stays beside it until the new one can be checked. */
+    void keepUnverified(Exchange exchange, Presented presented, TokenState token, Tokens renewed) {
+        Tokens kept = renewed;
+        Instant expiresAt = time.instant();
+        if (token instanceof TokenState.Valid valid && presented.jwt() != null) {
+            kept = new Tokens(presented.jwt(), renewed.refreshToken(), presented.idToken());
+            expiresAt = valid.identity().expiresAt();
+        }
+        credentials.store(exchange.request(), kept, expiresAt, exchange.responseCookies());
+    }
+
+    /** Warns once where the cookies of a login come near a container's limit. */
+    void noteSize(int bytes) {
+        largeTokens.note(bytes);
+    }
+
+    private static RefreshOutcome tooLarge() {
+        return new RefreshOutcome.Rejected("the new tokens are too large for cookies");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.gatehouse;
+
+import dev.gatehouse.decision.Decision;
+import dev.gatehouse.decision.RequestFacts.Asker;
+import dev.gatehouse.login.Rounds;
+import dev.gatehouse.servlet.Page;
+import dev.gatehouse.servlet.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Tells a refused request what it is refused for, as its asker understands it. */
+final class Challenge {
+    private final LoginStart login;
+    private final Rounds rounds;
+
+    Challenge(LoginStart login, Rounds rounds) {
+        this.login = login;
+        this.rounds = rounds;
+    }
+
+    /** Writes the response of a refused request. */
+    void answer(Exchange exchange, Decision.Answer answer) throws IOException {
+        if (answer instanceof Decision.Unavailable unavailable) {
+            unavailable(exchange, unavailable.retryAfter());
+        } else if (answer instanceof Decision.Login ask) {
+            askForLogin(exchange, ask);
+        }
+    }
+
+    private void askForLogin(Exchange exchange, Decision.Login ask) throws IOException {
+        if (ask.asker() == Asker.SCRIPT) {
+            unauthorized(exchange, ask.expired());
+        } else if (ask.asker() == Asker.FRAME) {
+            String url = exchange.contextPath() + login.path() + LoginStart.target(exchange.placeToReturnTo());
+            new Page(HttpServletResponse.SC_UNAUTHORIZED, "Please log in")
+                    .paragraph("This part of the page needs a login, which cannot be shown inside a frame.")
+                    .linkToTop(url, "Log in")
+                    .frameableByItself()
+                    .write(challenge(exchange.response()));
+        } else if (rounds.isLoop(exchange.cookies())) {
+            rounds.cameBack(exchange.cookies(), exchange.responseCookies());
+            new Page(HttpServletResponse.SC_BAD_REQUEST, "Your browser does not keep the login")
+                    .paragraph(
+                            "You have logged in, but your browser did not send back the cookies that say so. They may be"
+                                    + " blocked for this site, or be too large.")
+                    .link(exchange.contextPath() + login.path(), "Try again")
+                    .write(exchange.response());
+        } else {
+            login.redirect(exchange, exchange.placeToReturnTo(), Map.of());
+        }
+    }
+
+    private void unauthorized(Exchange exchange, boolean expired) throws IOException {
+        String url = exchange.contextPath() + login.path();
+        Problem problem = expired
+                ? new Problem(401, "session_expired", "The login has ended. Please log in again.", url)
+                : new Problem(401, "login_required", "Please log in.", url);
+        problem.write(exchange.response());
+    }
+
+    /** 503, for whoever asks. */
+    static void unavailable(Exchange exchange, Duration retryAfter) throws IOException {
+        long seconds = Math.max(1, retryAfter.toSeconds());
+        exchange.response().setHeader("Retry-After", Long.toString(seconds));
+        if (exchange.asker() == Asker.SCRIPT) {
+            new Problem(503, "provider_unavailable", "The login service cannot be reached. Please try again.")
+                    .write(exchange.response());
+        } else {
+            new Page(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The login service cannot be reached")
+                    .paragraph("You are still logged in, if you were. Please try again in a moment.")
+                    .link(exchange.contextPath() + exchange.path(), "Try again")
+                    .write(exchange.response());
+        }
+    }
+
+    /** 400 at one of the suite's own paths, for whoever asks. */
+    static void badRequest(Exchange exchange, String heading, String explanation) throws IOException {
+        if (exchange.asker() == Asker.SCRIPT) {
+            new Problem(400, "bad_request", heading + ". " + explanation).write(exchange.response());
+        } else {
+            new Page(HttpServletResponse.SC_BAD_REQUEST, heading)
+                    .paragraph(explanation)
+                    .link(exchange.contextPath() + "/", "Go on")
+                    .write(exchange.response());
+        }
+    }
+
+    /** 405 at one of the suite's own paths. */
+    static void methodNotAllowed(Exchange exchange, String allowed) throws IOException {
+        exchange.response().setHeader("Allow", allowed);
+        new Problem(405, "bad_request", "This path takes " + allowed + " only.").write(exchange.response());
+    }
+
+    private static HttpServletResponse challenge(HttpServletResponse response) {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        return response;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gatehouse;
+
+import dev.gatehouse.settings.PathSettings;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The suite's own paths and what answers there. */
+final class Endpoints {
+    /** The parameters that are read at these paths. */
+    private static final List<String> PARAMETERS = List.of(
+            "client_id",
+            "redirect_uri",
+            "post_logout_redirect_uri",
+            "state",
+            "idp_hint",
+            "login_hint",
+            "prompt",
+            "max_age",
+            "locale");
+
+    private final SuitePath.Finder finder;
+    private final Map<SuitePath, Endpoint> endpoints;
+    private final String clientId;
+
+    Endpoints(PathSettings paths, Map<SuitePath, Endpoint> endpoints, String clientId) {
+        this.finder = new SuitePath.Finder(paths);
+        this.endpoints = Map.copyOf(endpoints);
+        this.clientId = clientId;
+    }
+
+    /** Whether a decoded path inside the web application is one of them. */
+    boolean has(String path) {
+        return finder.find(path).isPresent();
+    }
+
+    /** Answers, if the request is for one of some paths; returns whether it was. */
+    boolean serve(Exchange exchange, Set<SuitePath> some) throws IOException, ServletException {
+        Optional<SuitePath.Match> match = finder.find(exchange.path());
+        if (match.isEmpty() || !some.contains(match.get().which())) {
+            return false;
+        }
+        Endpoint endpoint = endpoints.get(match.get().which());
+        if (endpoint == null) {
+            return false;
+        }
+        if (match.get().which() != SuitePath.CALLBACK && hasOneTwice(exchange)) {
+            Challenge.badRequest(exchange, "This request is not understood", "It gives a parameter more than once.");
+        } else if (isForAnother(match.get().clientId()) || isForAnother(exchange.parameter("client_id"))) {
+            Challenge.badRequest(
+                    exchange, "This request is for another application", "The client_id is not this application's.");
+        } else {
+            endpoint.serve(exchange);
+        }
+        return true;
+    }
+
+    private static boolean hasOneTwice(Exchange exchange) {
+        Map<String, String[]> given = exchange.request().getParameterMap();
+        return PARAMETERS.stream().anyMatch(name -> given.getOrDefault(name, new String[0]).length > 1);
+    }
+
+    private boolean isForAnother(@org.jspecify.annotations.Nullable String givenClientId) {
+        return givenClientId != null && !givenClientId.equals(clientId);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.gatehouse;
+
+import dev.gatehouse.credentials.CookieAttributes;
+import dev.gatehouse.credentials.CookieHeader;
+import dev.gatehouse.credentials.ResponseCookies;
+import dev.gatehouse.decision.RequestFacts.Asker;
+import dev.gatehouse.login.ReturnTarget;
+import dev.gatehouse.servlet.GuardedResponse;
+import dev.gatehouse.servlet.PageLoad;
+import dev.gatehouse.servlet.PublicUrl;
+import dev.gatehouse.settings.CookieSettings.SameSite;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response on their way through the suite, with what is known of both. */
+final class Exchange {
+    private final HttpServletRequest request;
+    private final GuardedResponse response;
+    private final String path;
+    private final PublicUrl url;
+    private final CookieHeader cookies;
+    private final WebSide web;
+
+    Exchange(HttpServletRequest request, GuardedResponse response, String path, PublicUrl url, WebSide web) {
+        this.request = request;
+        this.response = response;
+        this.path = path;
+        this.url = url;
+        this.cookies = CookieHeader.of(request);
+        this.web = web;
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    /** The response, on which the suite's cookies survive what the application does. */
+    GuardedResponse guarded() {
+        return response;
+    }
+
+    HttpServletResponse response() {
+        return response;
+    }
+
+    /** The one path that is decided on: decoded, inside the web application. */
+    String path() {
+        return path;
+    }
+
+    String contextPath() {
+        return request.getContextPath();
+    }
+
+    /** Scheme, host and port as the browser sees them. */
+    String origin() {
+        return url.origin();
+    }
+
+    CookieHeader cookies() {
+        return cookies;
+    }
+
+    /** Takes the cookies of a login. */
+    ResponseCookies responseCookies() {
+        return new ResponseCookies(attributes(), response::addCookieLine);
+    }
+
+    /** Takes the cookies of a pending login, which must come along when the provider's site sends the browser back. */
+    ResponseCookies loginCookies() {
+        CookieAttributes all = attributes();
+        SameSite sameSite = all.sameSite() == SameSite.STRICT ? SameSite.LAX : all.sameSite();
+        CookieAttributes lax = new CookieAttributes(all.path(), all.domain(), all.secure(), sameSite);
+        return new ResponseCookies(lax, response::addCookieLine);
+    }
+
+    /** What is told to this request if it must log in. */
+    Asker asker() {
+        return web.asker(request);
+    }
+
+    /** Whether a page of another site made this request. */
+    boolean isCrossSite() {
+        return web.origins().isForeign(request, url)
+                && !(request.getMethod().equals("GET") && web.origins().isReferredByAllowed(request));
+    }
+
+    String clientAddress() {
+        return web.browserSide().clientAddress(request);
+    }
+
+    /** Where the provider sends the browser back to. */
+    URI callbackUrl() {
+        return URI.create(url.baseUrl() + web.callbackPath());
+    }
+
+    /** Where a login that this request needs should go on. */
+    String placeToReturnTo() {
+        if (!PageLoad.mayReturnTo(path) || asker() == Asker.SCRIPT) {
+            return contextPath() + web.defaultTarget();
+        }
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    /** The one check of where this browser may be sent to. */
+    ReturnTarget targets() {
+        return new ReturnTarget(
+                url.origin(),
+                web.allowedTargets(),
+                target -> target.startsWith(contextPath())
+                        && web.isOwnPath(target.substring(contextPath().length())));
+    }
+
+    /** A parameter of one of the suite's own paths; null where it is absent or empty. */
+    @Nullable
+    String parameter(String name) {
+        String value = request.getParameter(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private CookieAttributes attributes() {
+        boolean plainLoopback = !url.isSecure() && url.isLoopbackHost();
+        return CookieAttributes.of(web.cookieSettings(), contextPath(), plainLoopback);
+    }
+}

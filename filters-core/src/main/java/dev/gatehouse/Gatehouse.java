@@ -1,0 +1,201 @@
+package dev.gatehouse;
+
+import dev.gatehouse.credentials.Credentials;
+import dev.gatehouse.credentials.TokenCookies;
+import dev.gatehouse.crypto.KeyDerivation;
+import dev.gatehouse.crypto.Seal;
+import dev.gatehouse.decision.AccessPolicy;
+import dev.gatehouse.decision.AccessPolicy.Lacking;
+import dev.gatehouse.login.AuthorizationRequest;
+import dev.gatehouse.login.CodeLogin;
+import dev.gatehouse.login.FinishedLogins;
+import dev.gatehouse.login.PendingLogins;
+import dev.gatehouse.login.Rounds;
+import dev.gatehouse.provider.Provider;
+import dev.gatehouse.refresh.Refresher;
+import dev.gatehouse.revocation.EndedTokens;
+import dev.gatehouse.servlet.HiddenCookies;
+import dev.gatehouse.settings.Secret;
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.store.MemoryStore;
+import dev.gatehouse.store.SharedStore;
+import dev.gatehouse.token.KeyPublisher;
+import dev.gatehouse.token.TokenVerifier;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The suite, put together for one web application. Filters in {@code web.xml} share one that they build themselves; code
+ * builds one and hands it to them:
+ *
+ * <pre>{@code
+ * Gatehouse gatehouse = Gatehouse.builder()
+ *     .set("provider.url", "https://login.example.com")
+ *     .set("client.id", "…")
+ *     .set("client.secret-file", "/run/secrets/client")
+ *     .build();
+ * context.addFilter("gatehouse", new GatehouseFilter(gatehouse));
+ * }</pre>
+ */
+public final class Gatehouse implements AutoCloseable {
+    private final WebSide web;
+    private final Endpoints endpoints;
+    private final Guard guard;
+    private final Wrapping wrapping;
+    private final SharedStore store;
+    private final ExecutorService threads;
+
+    Gatehouse(Settings settings, InstantSource time, List<GatehouseListener> listeners) {
+        threads = Threads.pool();
+        store = new MemoryStore(time);
+        web = new WebSide(settings);
+
+        Provider provider = new Provider(
+                settings.provider(), settings.client(), settings.refresh().endpoint(), threads, time);
+        TokenVerifier tokens =
+                new TokenVerifier(settings.token(), settings.client(), publisher(provider), threads, time);
+        EndedTokens ended = new EndedTokens(time, settings.token().clockSkew());
+        Duration longestWait = settings.provider().requestTimeout();
+        SuccessorEnd successors = new SuccessorEnd(provider, tokens, ended);
+        Refresher refresher = new Refresher(
+                provider::refresh,
+                each -> tokens.verify(each.jwt(), each.idToken()),
+                successors::end,
+                store,
+                settings.refresh(),
+                settings.token().use(),
+                longestWait,
+                threads);
+
+        String prefix = settings.cookie().prefix();
+        Credentials credentials = new TokenCookies(settings.cookie(), time);
+        PendingLogins pending = new PendingLogins(prefix, loginSeal(settings), time);
+        Rounds rounds = new Rounds(prefix);
+        Audit audit = new Audit(listeners, time);
+        AccessPolicy policy = policy(settings);
+        Authenticator authenticator =
+                new Authenticator(policy, credentials, tokens, refresher, ended, rounds, audit, longestWait, time);
+
+        AuthorizationRequest request = new AuthorizationRequest(
+                settings.client().id(),
+                settings.login().scope(),
+                settings.provider().tenantId());
+        String loginPath = settings.path().login();
+        String target = settings.login().defaultTarget();
+        LoginStart login = LoginStart.login(loginPath, target, request, provider, pending);
+        LoginStart registration = LoginStart.registration(loginPath, target, request, provider, pending);
+        FinishedLogins finished = new FinishedLogins(store, longestWait.multipliedBy(2));
+        LogoutEndpoint logout = new LogoutEndpoint(
+                credentials,
+                pending,
+                rounds,
+                authenticator,
+                new LoginEnd(refresher, provider, ended, successors),
+                new EndSession(provider, settings),
+                audit,
+                settings.login().logoutTarget());
+        CallbackEndpoint callback = new CallbackEndpoint(
+                new CodeLogin(settings, provider, tokens, finished),
+                pending,
+                finished,
+                rounds,
+                credentials,
+                authenticator,
+                audit,
+                settings.cookie().sameSite());
+
+        endpoints = new Endpoints(
+                settings.path(),
+                Map.of(
+                        SuitePath.LOGIN, login,
+                        SuitePath.REGISTER, registration,
+                        SuitePath.CALLBACK, callback,
+                        SuitePath.LOGOUT, logout,
+                        SuitePath.USER,
+                                new UserEndpoint(authenticator, settings.path().anonymousUserStatus(), loginPath),
+                        SuitePath.REFRESH, new RefreshEndpoint(authenticator, credentials, policy, longestWait)),
+                settings.client().id());
+        Predicate<String> ownCookie = name -> credentials.isOurs(name) || pending.isOurs(name) || rounds.isOurs(name);
+        Challenge challenge = new Challenge(login, rounds);
+        HiddenCookies hidden = new CookiesHiddenByName(settings.cookie().hide() ? ownCookie : name -> false);
+        wrapping = new Wrapping(hidden, authenticator, challenge, logout);
+        guard = new Guard(authenticator, challenge, wrapping, settings.protect());
+    }
+
+    /** Builds one from settings given in code. */
+    public static GatehouseBuilder builder() {
+        return new GatehouseBuilder();
+    }
+
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    Wrapping wrapping() {
+        return wrapping;
+    }
+
+    Optional<Exchange> exchange(HttpServletRequest request, HttpServletResponse response) {
+        return web.exchange(request, response);
+    }
+
+    /** Ends what goes on in the background. Filters that still use it answer 503 where they would need it. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        store.close();
+    }
+
+    private static AccessPolicy policy(Settings settings) {
+        return new AccessPolicy(
+                settings.refresh().on().stream()
+                        .map(trigger -> Lacking.valueOf(trigger.name()))
+                        .collect(Collectors.toSet()),
+                settings.refresh().ahead());
+    }
+
+    private static KeyPublisher publisher(Provider provider) {
+        return new KeyPublisher() {
+            @Override
+            public String fetchKeySet() throws IOException {
+                return provider.keySet();
+            }
+
+            @Override
+            public String issuer() throws IOException {
+                return provider.issuer();
+            }
+        };
+    }
+
+    /** Protects pending logins so that every node can read them, where the nodes share a secret to do so. */
+    private static Seal loginSeal(Settings settings) {
+        if (!settings.cookie().encryptionKeys().isEmpty()) {
+            return new Seal(settings.cookie().encryptionKeys());
+        }
+        Secret secret = settings.client().secret();
+        if (secret != null) {
+            return new Seal(List.of(KeyDerivation.deriveAesKey(secret.bytes(), "pending login")));
+        }
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        SecretKey key = new SecretKeySpec(random, "AES");
+        return new Seal(List.of(key));
+    }
+}

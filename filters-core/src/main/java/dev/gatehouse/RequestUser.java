@@ -1,0 +1,80 @@
+package dev.gatehouse;
+
+import dev.gatehouse.decision.Decision;
+import dev.gatehouse.decision.Identity;
+import dev.gatehouse.decision.RequestFacts.Access;
+import dev.gatehouse.servlet.CurrentUser;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/** The user of one request, as the filter decided and the application may change. */
+final class RequestUser implements CurrentUser {
+    /** What Jetty's own OpenID support answers too. */
+    static final String AUTH_TYPE = "OPENID";
+
+    private final Exchange exchange;
+    private final Authenticator authenticator;
+    private final Challenge challenge;
+    private final LogoutEndpoint logout;
+    private volatile @Nullable GatehousePrincipal principal;
+
+    RequestUser(
+            Exchange exchange,
+            @Nullable Identity identity,
+            Authenticator authenticator,
+            Challenge challenge,
+            LogoutEndpoint logout) {
+        this.exchange = exchange;
+        this.authenticator = authenticator;
+        this.challenge = challenge;
+        this.logout = logout;
+        this.principal = identity == null ? null : new GatehousePrincipal(identity);
+    }
+
+    @Override
+    public @Nullable Principal principal() {
+        return principal;
+    }
+
+    @Override
+    public boolean hasRole(String role) {
+        GatehousePrincipal user = principal;
+        return user != null && user.roles().contains(role);
+    }
+
+    @Override
+    public String authType() {
+        return AUTH_TYPE;
+    }
+
+    @Override
+    public void login(String name, String password) throws ServletException {
+        throw new ServletException("login.method is authorization-code, with which no password comes by here; use"
+                + " authenticate(), or set login.method to password or login-api");
+    }
+
+    @Override
+    public void logout() {
+        if (principal != null) {
+            principal = null;
+            logout.end(exchange);
+        }
+    }
+
+    /** A page that is public, or optional and asked for by nobody yet, may still want to know. */
+    @Override
+    public boolean authenticate(HttpServletResponse response) throws IOException {
+        Decision decision = authenticator.authenticate(exchange, Access.PROTECTED);
+        if (decision instanceof Decision.Proceed proceed && proceed.identity() != null) {
+            principal = new GatehousePrincipal(proceed.identity());
+            return true;
+        }
+        if (decision instanceof Decision.Refuse refuse) {
+            challenge.answer(exchange, refuse.answer());
+        }
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.gatehouse;
+
+import dev.gatehouse.decision.TokenState;
+import dev.gatehouse.decision.Tokens;
+import dev.gatehouse.provider.Provider;
+import dev.gatehouse.revocation.EndedTokens;
+import dev.gatehouse.token.TokenVerifier;
+
+/** The end of tokens that a refresh made of a login that has ended meanwhile. */
+final class SuccessorEnd {
+    private final Provider provider;
+    private final TokenVerifier tokens;
+    private final EndedTokens ended;
+
+    SuccessorEnd(Provider provider, TokenVerifier tokens, EndedTokens ended) {
+        this.provider = provider;
+        this.tokens = tokens;
+        this.ended = ended;
+    }
+
+    void end(Tokens successor) {
+        if (tokens.verify(successor.jwt(), null) instanceof TokenState.Valid valid) {
+            ended.end(valid.identity());
+        }
+        if (successor.refreshToken() != null) {
+            provider.revoke(successor.refreshToken());
+        }
+    }
+}
