@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.it;
+
+import org.jspecify.annotations.NullMarked;
