@@ -43,7 +43,7 @@ final class Authenticator {
     private final Duration longestWait;
     private final InstantSource time;
     private final LargeTokens largeTokens = new LargeTokens();
-    private final Cache<String, Boolean> triedEarly;
+    private final Cache<Identity, Boolean> triedEarly;
 
     Authenticator(
             AccessPolicy policy,
@@ -83,14 +83,14 @@ final class Authenticator {
         Presented presented = credentials.read(exchange.request());
         RequestFacts facts = new RequestFacts(access, exchange.asker(), presented.refreshToken() != null);
         TokenState token = state(presented, exchange);
-        Decision first = policy.decide(facts, token, time.instant());
-        if (first instanceof Decision.Refresh refresh && presented.refreshToken() != null) {
-            return refresh(exchange, presented, presented.refreshToken(), facts, token, refresh);
+        Decision decision = policy.decide(facts, token, time.instant());
+        if (decision instanceof Decision.Refresh refresh && presented.refreshToken() != null) {
+            decision = refresh(exchange, presented, presented.refreshToken(), facts, token, refresh);
         }
-        if (first instanceof Decision.Proceed proceed && proceed.identity() != null) {
+        if (decision instanceof Decision.Proceed proceed && proceed.identity() != null) {
             rounds.cameBack(exchange.cookies(), exchange.responseCookies());
         }
-        return first;
+        return decision;
     }
 
     /** What the credential of a request is worth. */
@@ -134,10 +134,8 @@ final class Authenticator {
             RequestFacts facts,
             TokenState token,
             Decision.Refresh refresh) {
-        if (refresh.early()
-                && presented.jwt() != null
-                && triedEarly.asMap().putIfAbsent(presented.jwt(), true) != null) {
-            return new Decision.Proceed(((TokenState.Valid) token).identity());
+        if (refresh.early() && token instanceof TokenState.Valid valid && isTriedEarly(valid.identity())) {
+            return new Decision.Proceed(valid.identity());
         }
         Duration wait = refresh.early() ? EARLY_WAIT : longestWait;
         RefreshOutcome outcome = exchange(exchange, presented, refreshToken, refresh.subject(), wait);
@@ -145,6 +143,11 @@ final class Authenticator {
             keepUnverified(exchange, presented, token, unverified.tokens());
         }
         return policy.decide(facts, token, outcome);
+    }
+
+    /** Whether another request tries to refresh this token, or did so a moment ago. */
+    private boolean isTriedEarly(Identity identity) {
+        return triedEarly.asMap().putIfAbsent(identity, true) != null;
     }
 
     private boolean keep(Exchange exchange, Tokens renewed, Identity identity) {

@@ -70,7 +70,7 @@ final class Challenge {
         } else {
             new Page(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The login service cannot be reached")
                     .paragraph("You are still logged in, if you were. Please try again in a moment.")
-                    .link(exchange.contextPath() + exchange.path(), "Try again")
+                    .link(exchange.address(), "Try again")
                     .write(exchange.response());
         }
     }

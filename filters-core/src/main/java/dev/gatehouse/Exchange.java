@@ -101,6 +101,11 @@ final class Exchange {
         if (!PageLoad.mayReturnTo(path) || asker() == Asker.SCRIPT) {
             return contextPath() + web.defaultTarget();
         }
+        return address();
+    }
+
+    /** Path and query as this request has them. */
+    String address() {
         String query = request.getQueryString();
         return request.getRequestURI() + (query == null ? "" : "?" + query);
     }

@@ -1,7 +1,9 @@
 package dev.gatehouse;
 
 import dev.gatehouse.settings.CheckedSettings;
+import dev.gatehouse.settings.LoopbackHost;
 import dev.gatehouse.settings.SettingSources;
+import dev.gatehouse.settings.Settings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +72,15 @@ public final class GatehouseBuilder {
                         .build();
         CheckedSettings checked = CheckedSettings.read(all);
         checked.warnings().forEach(LOG::warn);
+        warnOfMissingPublicUrl(checked.settings());
         return new Gatehouse(checked.settings(), time, listeners);
+    }
+
+    private static void warnOfMissingPublicUrl(Settings settings) {
+        boolean local = LoopbackHost.is(settings.provider().browserUrl().getHost());
+        if (settings.web().publicUrl() == null && !local) {
+            LOG.warn("app.public-url is not given: where browsers see the application is taken from each request's Host"
+                    + " header, which whoever sends a request chooses");
+        }
     }
 }
