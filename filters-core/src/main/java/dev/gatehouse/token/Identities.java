@@ -39,32 +39,38 @@ final class Identities {
         this.names = settings.nameClaim().stream().map(ClaimPath::of).toList();
     }
 
-    /**
-     * Who the user is.
-     *
-     * @param token the claims of the credential
-     * @param beside the claims of the ID token beside it, of the same subject; empty where there is none
-     */
-    Identity of(Claims token, Map<String, @Nullable Object> beside) {
+    /** Who an authentic token says the user is. */
+    Identity of(Claims token) {
         return new Identity(
                 token.subject(),
-                name(token, beside),
+                name(token.subject(), List.of(token.all())),
                 roles(token.all()),
-                beside.isEmpty() ? token.all() : completed(token.all(), beside),
+                token.all(),
                 token.issuedAt(),
                 token.expiresAt());
     }
 
-    private String name(Claims token, Map<String, @Nullable Object> beside) {
+    /** The same user, with the name and profile that the token lacks and an ID token of the same subject has. */
+    Identity completed(Identity user, Map<String, @Nullable Object> idToken) {
+        return new Identity(
+                user.subject(),
+                name(user.subject(), List.of(user.claims(), idToken)),
+                user.roles(),
+                completed(user.claims(), idToken),
+                user.issuedAt(),
+                user.expiresAt());
+    }
+
+    private String name(String subject, List<Map<String, @Nullable Object>> sources) {
         for (ClaimPath path : names) {
-            for (Map<String, @Nullable Object> claims : List.of(token.all(), beside)) {
+            for (Map<String, @Nullable Object> claims : sources) {
                 // A name goes into access logs: one that would break their lines is none.
                 if (path.in(claims) instanceof String name && Printable.isOneLine(name)) {
                     return name;
                 }
             }
         }
-        return token.subject();
+        return subject;
     }
 
     private Set<String> roles(Map<String, @Nullable Object> claims) {

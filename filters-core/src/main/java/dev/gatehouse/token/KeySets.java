@@ -142,7 +142,7 @@ final class KeySets {
             return before.value();
         }
         LOG.info(
-                "The provider publishes {} keys that verify signatures",
+                "Keys that the provider publishes to verify signatures: {}",
                 published.keys().size());
         return published;
     }

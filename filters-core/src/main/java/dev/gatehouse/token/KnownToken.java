@@ -30,6 +30,13 @@ record KnownToken(
                 keys);
     }
 
+    /** The same token, as it is with an ID token beside it that was verified with these keys. */
+    KnownToken with(Identity identity, @Nullable KeySet idTokenKeys) {
+        return new KnownToken(
+                new TokenState.Valid(identity), expired, usableFrom, usableUntil, keys == null ? idTokenKeys : keys);
+    }
+
+    /** What the token is worth at that time. */
     TokenState at(Instant now) {
         if (!now.isBefore(usableUntil)) {
             return expired;

@@ -105,7 +105,7 @@ final class StrictJson {
         return number;
     }
 
-    /** Refuses half a surrogate pair, which {@code \}{@code ud800} can smuggle past any decoder of UTF-8. */
+    /** Refuses half a surrogate pair, which a JSON escape can smuggle past any decoder of UTF-8. */
     private static String wellFormed(String text) throws IOException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new CharConversionException("half a surrogate pair");

@@ -29,6 +29,10 @@ final class TokenText {
         return hash;
     }
 
+    TokenText withoutIdToken() {
+        return idToken == null ? this : new TokenText(jwt, null);
+    }
+
     String jwt() {
         return jwt;
     }

@@ -1,7 +1,6 @@
 package dev.gatehouse.token;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatehouse.decision.Identity;
 import dev.gatehouse.decision.TokenState;
 import dev.gatehouse.settings.ClientSettings;
 import dev.gatehouse.settings.TokenSettings;
@@ -24,8 +23,9 @@ public final class TokenVerifier {
     private final KeySets keySets;
     private final TokenReader credentials;
     private final TokenReader idTokens;
+    private final Profiles profiles;
     private final Identities identities;
-    private final Cache<TokenText, KnownToken> remembered;
+    private final KnownTokens knownTokens;
     private final InstantSource time;
 
     /**
@@ -45,11 +45,7 @@ public final class TokenVerifier {
         this.keySets = new KeySets(publisher, background, time);
         this.identities = new Identities(settings);
         this.time = time;
-        // On the caller's thread: what there is to do is little, and the common pool is not ours.
-        this.remembered = Caffeine.newBuilder()
-                .maximumSize(settings.cacheSize())
-                .executor(Runnable::run)
-                .build();
+        this.knownTokens = new KnownTokens(settings.cacheSize(), keySets);
 
         Issuer issuer = new Issuer(publisher, time);
         Signatures signatures = new Signatures(settings.jcaProvider());
@@ -63,6 +59,7 @@ public final class TokenVerifier {
                 issuer,
                 keySets,
                 signatures);
+        this.profiles = new Profiles(idTokens);
     }
 
     /**
@@ -75,8 +72,8 @@ public final class TokenVerifier {
     public TokenState verify(String jwt, @Nullable String idToken) {
         TokenText text = new TokenText(jwt, idTokensComplete ? idToken : null);
         Instant now = time.instant();
-        KnownToken known = remembered.getIfPresent(text);
-        return known != null && stands(known, now) ? known.at(now) : verifyAnew(text);
+        KnownToken known = knownTokens.find(text, now);
+        return known == null ? verifyAnew(text) : known.at(now);
     }
 
     /**
@@ -104,36 +101,37 @@ public final class TokenVerifier {
         keySets.refetch();
     }
 
-    /** Another key set than the one it was verified with, or none any more, and the token has to prove itself again. */
-    @SuppressWarnings("ReferenceEquality")
-    private boolean stands(KnownToken known, Instant now) {
-        return known.keys() == null || known.keys() == keySets.known(now);
-    }
-
     private TokenState verifyAnew(TokenText text) {
         try {
-            Reading reading = credentials.read(text.jwt());
-            if (reading instanceof Reading.Authentic authentic) {
-                return remember(text, authentic).at(time.instant());
+            KnownToken alone = knownTokens.find(text.withoutIdToken(), time.instant());
+            if (alone == null) {
+                Reading reading = credentials.read(text.jwt());
+                if (!(reading instanceof Reading.Authentic authentic)) {
+                    return reading instanceof Reading.UnknownKey
+                            ? new TokenState.UnknownKey()
+                            : new TokenState.Unverifiable();
+                }
+                Claims claims = authentic.claims();
+                alone = KnownToken.of(claims, identities.of(claims), clockSkew, authentic.keys());
             }
-            return reading instanceof Reading.UnknownKey ? new TokenState.UnknownKey() : new TokenState.Unverifiable();
+            return completed(alone, text).at(time.instant());
         } catch (UntrustedTokenException untrusted) {
             return new TokenState.Rejected(untrusted.reason());
         }
     }
 
-    private KnownToken remember(TokenText text, Reading.Authentic authentic) {
-        Claims claims = authentic.claims();
-        Beside beside = Beside.of(text.idToken(), claims.subject(), idTokens);
-        KnownToken known = KnownToken.of(
-                claims,
-                identities.of(claims, beside.claims()),
-                clockSkew,
-                authentic.keys() == null ? beside.keys() : authentic.keys());
-        if (beside.settled()) {
-            remembered.put(text, known);
+    /** Adds what the ID token says, and remembers the two together; without a good one, the credential alone. */
+    private KnownToken completed(KnownToken alone, TokenText text) {
+        Identity identity = alone.valid().identity();
+        Reading.Authentic beside = text.idToken() == null ? null : profiles.read(text.idToken(), identity.subject());
+        if (beside == null) {
+            knownTokens.put(text.withoutIdToken(), alone);
+            return alone;
         }
-        return known;
+        KnownToken whole =
+                alone.with(identities.completed(identity, beside.claims().all()), beside.keys());
+        knownTokens.put(text, whole);
+        return whole;
     }
 
     private IdTokenCheck atLogin(Claims claims, String nonce) {
