@@ -7,16 +7,20 @@ import dev.gatehouse.SettableTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -135,6 +139,27 @@ class DiscoveryTest {
     }
 
     @Test
+    void oneWhoLookedJustBeforeAReadingEndedDoesNotReadAgain() throws IOException {
+        AtomicBoolean looking = new AtomicBoolean(true);
+        AtomicReference<Discovery> same = new AtomicReference<>();
+        InstantSource timeWithAReadingInBetween = () -> {
+            if (looking.getAndSet(false)) {
+                readQuietly(Objects.requireNonNull(same.get()));
+            }
+            return time.instant();
+        };
+        same.set(new Discovery(
+                () -> metadata("issuer " + readings.incrementAndGet()),
+                LONG,
+                Runnable::run,
+                timeWithAReadingInBetween));
+
+        assertThat(Objects.requireNonNull(same.get()).metadata().issuer()).isEqualTo("issuer 1");
+        assertThat(looking).isFalse();
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
     void aStaleOneIsAnsweredWhileItIsReadAgain() throws IOException {
         List<Runnable> later = new ArrayList<>();
         Discovery behind = discovery(task -> {
@@ -208,6 +233,14 @@ class DiscoveryTest {
 
     private static ProviderMetadata metadata(String issuer) {
         return new ProviderMetadata(issuer, false, Map.of());
+    }
+
+    private static void readQuietly(Discovery discovery) {
+        try {
+            discovery.metadata();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -46,6 +46,7 @@ class ManyNodesTest {
         assertThat(first.get()).isInstanceOf(Renewed.class);
         assertThat(second.get()).isEqualTo(first.get());
         assertThat(provider.asked()).containsExactly(token);
+        assertThat(nodes.store.openWatches()).isZero();
     }
 
     @Test

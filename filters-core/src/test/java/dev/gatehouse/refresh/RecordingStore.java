@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A store that keeps what was put into it, and tells when somebody waits. */
@@ -13,6 +14,7 @@ final class RecordingStore implements SharedStore {
     private final SharedStore inner;
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final List<byte[]> values = new CopyOnWriteArrayList<>();
+    private final AtomicInteger openWatches = new AtomicInteger();
     private final CountDownLatch watched = new CountDownLatch(1);
 
     RecordingStore(SharedStore inner) {
@@ -25,6 +27,10 @@ final class RecordingStore implements SharedStore {
 
     List<byte[]> values() {
         return values;
+    }
+
+    int openWatches() {
+        return openWatches.get();
     }
 
     void awaitWatch() throws InterruptedException {
@@ -63,8 +69,12 @@ final class RecordingStore implements SharedStore {
     public Watch watch(String key, Runnable changed) {
         keys.add(key);
         Watch watch = inner.watch(key, changed);
+        openWatches.incrementAndGet();
         watched.countDown();
-        return watch;
+        return () -> {
+            openWatches.decrementAndGet();
+            watch.close();
+        };
     }
 
     @Override

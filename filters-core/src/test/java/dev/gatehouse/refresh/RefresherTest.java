@@ -167,6 +167,16 @@ class RefresherTest {
     }
 
     @Test
+    void anotherSubjectsExpiredTokenIsNotFollowed() {
+        provider.jwtLife(Duration.ZERO);
+        provider.answer(new Granted(provider.jwt("mallory", 1), "mallory.1", null));
+
+        assertThat(refresher.refresh("alice.0", "alice", null, LONG))
+                .isEqualTo(new Rejected("the new token is another subject's"));
+        assertThat(provider.asked()).containsExactly("alice.0");
+    }
+
+    @Test
     void aWrongTokenIsRejectedAndTheProviderNotAskedAgainForTenMinutes() {
         provider.login("alice");
         provider.verdict(new TokenState.Rejected("alg none"));
