@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Cookie} header of a request, read as RFC 6265 section 4.2.1 has it written: pairs between semicolons, a
- * name that ends at the first {@code =}, and quotes that mean nothing. Names are compared byte for byte, and of pairs
- * with one name the first counts. What is no pair is passed over, so that a cookie from elsewhere breaks nothing.
+ * name that ends at the first {@code =}, and a value that may stand in quotes, as {@code java.net.CookieManager} sends
+ * it. Names are compared byte for byte, and of pairs with one name the first counts. What is no pair is passed over, so
+ * that a cookie from elsewhere breaks nothing.
  *
  * <p>Read from the raw header: {@code getCookies()} takes some 8 µs for a cookie that is new to a connection (Jetty
  * 12.1), leaves out or refuses what a container takes for bad, and may be null.
@@ -115,7 +116,8 @@ public final class CookieHeader {
         while (last > first && isBlank(line.charAt(last - 1))) {
             last--;
         }
-        return line.substring(first, last);
+        boolean quoted = last - first >= 2 && line.charAt(first) == '"' && line.charAt(last - 1) == '"';
+        return quoted ? line.substring(first + 1, last - 1) : line.substring(first, last);
     }
 
     private static int pairEnd(String line, int start) {
