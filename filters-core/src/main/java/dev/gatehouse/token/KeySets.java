@@ -78,8 +78,11 @@ final class KeySets {
             shared.fetchUnlessPaused();
         }
         Fetched<KeySet> keys = kept(now);
-        if (keys == null || keys.value().knows(token.kid(), algorithm)) {
-            return keys == null ? null : keys.value();
+        if (keys == null) {
+            return null;
+        }
+        if (keys.value().knows(token.kid(), algorithm)) {
+            return keys.value();
         }
         long firstSight = firstSights.of(token.text(), begun);
         if (!settles(keys, token, algorithm, firstSight)) {

@@ -12,12 +12,8 @@ sealed interface Reading {
      */
     record Authentic(Claims claims, @Nullable KeySet keys) implements Reading {}
 
-    /**
-     * The provider does not publish the key it names.
-     *
-     * @param keys the set that shows it
-     */
-    record UnknownKey(KeySet keys) implements Reading {}
+    /** The provider does not publish the key it names. */
+    record UnknownKey() implements Reading {}
 
     /** Issuer or keys are out of reach. */
     record Unverifiable() implements Reading {}

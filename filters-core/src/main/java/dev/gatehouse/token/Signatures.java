@@ -11,6 +11,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
@@ -21,9 +22,13 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The arithmetic of signatures. The caller has seen to it that the key is of the kind the algorithm needs. */
 final class Signatures {
+    private static final Logger LOG = LoggerFactory.getLogger(Signatures.class);
+
     private final @Nullable Provider provider;
 
     /**
@@ -43,8 +48,8 @@ final class Signatures {
         }
     }
 
-    /** Whether the token was signed with the private half of this key. */
-    boolean hold(CompactJwt token, SignatureAlgorithm algorithm, PublicKey key) throws UntrustedTokenException {
+    /** Whether the token was signed with the private half of this key; false too where the key turns out to be none. */
+    boolean hold(CompactJwt token, SignatureAlgorithm algorithm, PublicKey key) {
         try {
             if (key instanceof RSAPublicKey rsa) {
                 return verify(new RSASSAVerifier(rsa), token, algorithm);
@@ -53,8 +58,9 @@ final class Signatures {
                 return verify(new ECDSAVerifier(ec), token, algorithm);
             }
             return verify(signature(algorithm), token, key);
-        } catch (JOSEException | GeneralSecurityException unusable) {
-            throw new UntrustedTokenException("its signature does not fit the key");
+        } catch (JOSEException | GeneralSecurityException | ProviderException unusable) {
+            LOG.debug("A signature with {} cannot be checked", algorithm, unusable);
+            return false;
         }
     }
 

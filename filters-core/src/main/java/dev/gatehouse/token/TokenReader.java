@@ -1,6 +1,5 @@
 package dev.gatehouse.token;
 
-import java.util.List;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +65,9 @@ final class TokenReader {
             return new Reading.Unverifiable();
         }
         if (!keys.knows(token.kid(), algorithm)) {
-            return new Reading.UnknownKey(keys);
+            return new Reading.UnknownKey();
         }
-        List<PublishedKey> candidates = keys.choose(token.kid(), algorithm);
-        for (PublishedKey candidate : candidates) {
+        for (PublishedKey candidate : keys.choose(token.kid(), algorithm)) {
             if (signatures.hold(token, algorithm, candidate.key())) {
                 return new Reading.Authentic(claims, keys);
             }
