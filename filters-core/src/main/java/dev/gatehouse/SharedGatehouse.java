@@ -1,7 +1,6 @@
 package dev.gatehouse;
 
 import dev.gatehouse.settings.SettingSources;
-import dev.gatehouse.settings.SettingsException;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -80,7 +79,7 @@ final class SharedGatehouse {
                 .build();
         try {
             return Gatehouse.builder().sources(sources).build();
-        } catch (SettingsException faults) {
+        } catch (IllegalArgumentException faults) {
             throw new ServletException(faults.getMessage(), faults);
         }
     }

@@ -183,9 +183,8 @@ final class Catalog {
             NumberText.between(0, 1_000_000),
             "10000",
             "how many verified tokens are remembered; with `0` each is verified every time"));
-    static final Setting<String> TOKEN_JCA_PROVIDER = add(
-            Setting.optional("token.jca-provider", Form.LINE, "the JDK's", "the JCA provider that verifies signatures")
-                    .later());
+    static final Setting<String> TOKEN_JCA_PROVIDER = add(Setting.optional(
+            "token.jca-provider", Form.LINE, "the JDK's", "the JCA provider that verifies signatures"));
 
     static final Setting<String> COOKIE_PREFIX =
             add(Setting.of("cookie.prefix", CookieText.NAME, "app", "what the names of the cookies start with"));

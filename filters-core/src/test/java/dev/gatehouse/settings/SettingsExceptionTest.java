@@ -110,7 +110,6 @@ class SettingsExceptionTest {
             path.backchannel-logout   | /out
             path.frontchannel-logout  | /out
             cluster.redis-url         | redis://cache
-            token.jca-provider        | SunEC
             register                  | true
             """)
     void whatDoesNotWorkYetStopsTheStart(String name, String value) {
