@@ -1,17 +1,23 @@
 package dev.gatehouse.demo.idp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.demo.idp.instance.Instance;
+import dev.gatehouse.demo.idp.instance.Revocations;
+import dev.gatehouse.demo.idp.instance.UserChanges;
 import dev.gatehouse.demo.idp.model.Application;
+import dev.gatehouse.demo.idp.model.Directory;
 import dev.gatehouse.demo.idp.model.Json;
 import dev.gatehouse.demo.idp.model.JwtConfiguration;
 import dev.gatehouse.demo.idp.model.SettableTime;
 import dev.gatehouse.demo.idp.model.Switches;
 import dev.gatehouse.demo.idp.model.Tenant;
 import dev.gatehouse.demo.idp.model.User;
-import dev.gatehouse.demo.idp.session.Instance;
 import dev.gatehouse.demo.idp.session.RefreshToken;
 import dev.gatehouse.demo.idp.token.Algorithm;
+import dev.gatehouse.demo.idp.token.SigningKey;
 import dev.gatehouse.demo.idp.token.SigningKeys;
+import dev.gatehouse.demo.idp.webhook.Events;
+import dev.gatehouse.demo.idp.webhook.Webhooks;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -87,9 +93,44 @@ public final class Controls {
         return instance.issuer().sign(Json.convert(Json.tree(claims), ObjectNode.class), keys().defaultKey());
     }
 
-    /** Replaces the default signing key by a new one; the old one stays published. */
-    public void rotateKeys() {
-        instance.keys().rotate(Algorithm.RS256, true);
+    /** Signs any claims with a key of the instance. */
+    public String sign(Map<String, Object> claims, SigningKey key) {
+        return instance.issuer().sign(Json.convert(Json.tree(claims), ObjectNode.class), key);
+    }
+
+    /** Replaces the default signing key by a new one, which is published at once, and tells the webhooks. */
+    public SigningKey rotateKeys() {
+        return instance.rotateKeys(Algorithm.RS256, true);
+    }
+
+    /** Replaces the default signing key, and tells the webhooks; the old one stays published. */
+    public SigningKey rotateKeys(Algorithm algorithm, boolean published) {
+        return instance.rotateKeys(algorithm, published);
+    }
+
+    /** Changes of users with the event and the revocation that follow from them. */
+    public UserChanges users() {
+        return instance.userChanges();
+    }
+
+    /** Revocations of refresh tokens, with their events. */
+    public Revocations revocations() {
+        return instance.revocations();
+    }
+
+    /** The webhooks: new ones, what came of deliveries, and any event in any shape. */
+    public Webhooks webhooks() {
+        return instance.webhooks();
+    }
+
+    /** Makes events, to be sent by {@link #webhooks()}. */
+    public Events events() {
+        return instance.events();
+    }
+
+    /** Tenants, applications and users, to look at. */
+    public Directory directory() {
+        return instance.directory();
     }
 
     /** The refresh tokens of a user that are alive, SSO sessions among them. */

@@ -7,8 +7,8 @@ import dev.gatehouse.demo.idp.http.HttpListener;
 import dev.gatehouse.demo.idp.http.RecordedRequest;
 import dev.gatehouse.demo.idp.http.Recorder;
 import dev.gatehouse.demo.idp.http.Routes;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.oauth.OAuthEndpoints;
-import dev.gatehouse.demo.idp.session.Instance;
 import java.util.List;
 
 /**
@@ -25,18 +25,19 @@ import java.util.List;
  */
 public final class StandIn implements AutoCloseable {
     private final Recorder recorder;
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final Controls controls;
     private final HttpListener listener;
 
-    StandIn(Instance instance, int port) {
+    StandIn(Instance instance, Faults faults, int port) {
+        this.faults = faults;
         recorder = new Recorder(instance.time());
         controls = new Controls(instance);
         Routes routes = new Routes();
         OAuthEndpoints.addTo(routes, instance);
         ApiEndpoints.addTo(routes, instance);
         ControlEndpoints.addTo(routes, instance, faults, recorder);
-        listener = new HttpListener(routes, recorder, faults, port);
+        listener = new HttpListener(new CookiePolicy(routes, instance), recorder, faults, port);
     }
 
     /** A stand-in with the {@link Fixtures}, to be changed before it starts. */

@@ -1,24 +1,32 @@
 package dev.gatehouse.demo.idp;
 
+import dev.gatehouse.demo.idp.control.Configuration;
+import dev.gatehouse.demo.idp.http.Faults;
+import dev.gatehouse.demo.idp.instance.ApiKey;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.model.Application;
 import dev.gatehouse.demo.idp.model.Directory;
+import dev.gatehouse.demo.idp.model.Json;
 import dev.gatehouse.demo.idp.model.JwtConfiguration;
 import dev.gatehouse.demo.idp.model.Switches;
 import dev.gatehouse.demo.idp.model.Tenant;
 import dev.gatehouse.demo.idp.model.UsagePolicy;
 import dev.gatehouse.demo.idp.model.User;
-import dev.gatehouse.demo.idp.session.Instance;
+import dev.gatehouse.demo.idp.token.Algorithm;
+import dev.gatehouse.demo.idp.webhook.Webhook;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** How a {@link StandIn} starts. Without a word it has the {@link Fixtures} and FusionAuth's defaults. */
 public final class StandInBuilder {
-    private final List<Consumer<Instance>> changes = new ArrayList<>();
+    private final List<BiConsumer<Instance, Faults>> changes = new ArrayList<>();
     private InstantSource time = InstantSource.system();
     private int port;
 
@@ -106,6 +114,37 @@ public final class StandInBuilder {
         return instance(instance -> instance.setSwitches(change.apply(instance.switches())));
     }
 
+    /** Adds a signing key: a key pair, published. */
+    public StandInBuilder key(UUID id, Algorithm algorithm) {
+        return instance(instance -> instance.keys().generate(id, algorithm));
+    }
+
+    /** Adds a signing key: a shared secret, which is never published. */
+    public StandInBuilder secretKey(UUID id, Algorithm algorithm, String secret) {
+        return instance(instance -> instance.keys().secret(id, algorithm, secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Adds an API key. */
+    public StandInBuilder apiKey(ApiKey key) {
+        return instance(instance -> instance.apiKeys().put(key));
+    }
+
+    /** Adds a webhook. */
+    public StandInBuilder webhook(Webhook webhook) {
+        return instance(instance -> instance.webhooks().add(webhook));
+    }
+
+    /**
+     * Applies settings in JSON, as {@link Configuration} describes them.
+     *
+     * @throws IllegalArgumentException when the stand-in is built, naming every section that is wrong, what was found
+     *     there and what is accepted
+     */
+    public StandInBuilder configuration(String json) {
+        changes.add((instance, faults) -> new Configuration(instance, faults).apply(Json.read(json)));
+        return this;
+    }
+
     /** Lets the login page tell who can log in, passwords included. */
     public StandInBuilder showUsers() {
         return instance(instance -> instance.setShowingUsers(true));
@@ -114,9 +153,10 @@ public final class StandInBuilder {
     /** A stand-in that does not listen yet. */
     public StandIn build() {
         Instance instance = new Instance(time);
-        Fixtures.addTo(instance.directory());
-        changes.forEach(change -> change.accept(instance));
-        return new StandIn(instance, port);
+        Faults faults = new Faults();
+        Fixtures.addTo(instance);
+        changes.forEach(change -> change.accept(instance, faults));
+        return new StandIn(instance, faults, port);
     }
 
     /**
@@ -133,7 +173,7 @@ public final class StandInBuilder {
     }
 
     private StandInBuilder instance(Consumer<Instance> change) {
-        changes.add(change);
+        changes.add((instance, faults) -> change.accept(instance));
         return this;
     }
 }

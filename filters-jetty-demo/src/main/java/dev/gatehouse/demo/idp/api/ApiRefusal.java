@@ -9,40 +9,38 @@ import dev.gatehouse.demo.idp.model.Json;
 final class ApiRefusal extends Refusal {
     private static final long serialVersionUID = 1L;
 
-    private final int status;
-    private final String field;
-    private final String code;
-    private final String message;
+    private final transient Answer answer;
 
-    private ApiRefusal(int status, String field, String code, String message) {
-        super(status + " " + field + " " + code);
-        this.status = status;
-        this.field = field;
-        this.code = code;
-        this.message = message;
+    private ApiRefusal(Answer answer, String message) {
+        super(answer.status() + " " + message);
+        this.answer = answer;
     }
 
-    /** An empty answer. */
+    /** A status without a body. */
     static ApiRefusal empty(int status) {
-        return new ApiRefusal(status, "", "", "");
+        return new ApiRefusal(Answer.empty(status), "");
     }
 
     /** 400 with an error of one field; the message carries no secret. */
     static ApiRefusal field(String field, String code, String message) {
-        return new ApiRefusal(400, field, code, message);
-    }
-
-    @Override
-    public Answer answer() {
-        if (code.isEmpty()) {
-            return Answer.empty(status);
-        }
         ObjectNode errors = Json.object();
         errors.putObject("fieldErrors")
                 .putArray(field)
                 .addObject()
                 .put("code", code + field)
                 .put("message", message);
-        return Answer.json(status, errors);
+        return new ApiRefusal(Answer.json(400, errors), code + field);
+    }
+
+    /** 400 with an error of the whole request; the message carries no secret. */
+    static ApiRefusal general(String code, String message) {
+        ObjectNode errors = Json.object();
+        errors.putArray("generalErrors").addObject().put("code", code).put("message", message);
+        return new ApiRefusal(Answer.json(400, errors), code);
+    }
+
+    @Override
+    public Answer answer() {
+        return answer;
     }
 }

@@ -1,25 +1,23 @@
 package dev.gatehouse.demo.idp.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.demo.idp.http.Answer;
 import dev.gatehouse.demo.idp.http.Call;
 import dev.gatehouse.demo.idp.http.Endpoint;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.model.Application;
 import dev.gatehouse.demo.idp.model.Json;
 import dev.gatehouse.demo.idp.model.JwtConfiguration;
 import dev.gatehouse.demo.idp.model.User;
-import dev.gatehouse.demo.idp.session.Instance;
 import dev.gatehouse.demo.idp.session.RefreshToken;
 import dev.gatehouse.demo.idp.session.RefreshTokens;
 import dev.gatehouse.demo.idp.token.Login;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code POST /api/jwt/refresh}: a new JWT for a refresh token, without any client authentication. A cookie
- * {@code refresh_token} beats the body.
+ * {@code POST /api/jwt/refresh}: a new JWT for a refresh token, without any client authentication. Cookies beat the
+ * body. What is wrong with the request is found out before the token is spent.
  */
 final class JwtRefreshEndpoint implements Endpoint {
     private final Instance instance;
@@ -30,36 +28,25 @@ final class JwtRefreshEndpoint implements Endpoint {
 
     @Override
     public Answer answer(Call call) {
-        ObjectNode body = body(call);
+        Body body = Body.of(call);
         String value = Optional.ofNullable(call.cookie(TokenCookies.REFRESH_TOKEN))
                 .filter(cookie -> !cookie.isBlank())
-                .or(() -> Optional.of(body.path("refreshToken").asText()))
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> ApiRefusal.field("refreshToken", "[blank]", "The refresh token is missing."));
+                .orElseGet(() -> body.requiredText("refreshToken"));
         RefreshTokens tokens = instance.refreshTokens();
-        Duration life =
-                tokens.find(value).map(token -> life(application(token), body)).orElse(Duration.ZERO);
+        tokens.find(value).ifPresent(token -> life(token, body));
         RefreshToken token = tokens.use(value).orElseThrow(this::notFound);
-        return answer(token, life.isZero() ? life(application(token), Json.object()) : life);
-    }
-
-    private Answer answer(RefreshToken token, Duration life) {
         Application application = application(token);
         User user =
                 instance.directory().user(token.userId()).filter(User::active).orElseThrow(this::notFound);
-        Login login = new Login(
-                user,
-                application,
-                token.scopes(),
-                token.resources(),
-                token.authTime(),
-                "REFRESH_TOKEN",
-                List.of(token.firstGrant(), "refresh_token"),
-                token.id(),
-                token.ssoSessionId(),
-                null,
-                life);
+        Login login = Login.refreshed(user, application, token, life(token, body));
         String accessToken = instance.issuer().accessToken(login);
+        String original = Optional.ofNullable(call.cookie(TokenCookies.ACCESS_TOKEN))
+                .orElse(body.text("token").orElse(null));
+        instance.webhooks().emit(instance.events().refreshed(token, original, accessToken, call.caller()));
+        return answer(token, application, accessToken);
+    }
+
+    private Answer answer(RefreshToken token, Application application, String accessToken) {
         ObjectNode answer = Json.object();
         answer.put("refreshToken", token.token());
         answer.put("refreshTokenId", token.id().toString());
@@ -76,32 +63,15 @@ final class JwtRefreshEndpoint implements Endpoint {
                 .orElseThrow(this::notFound);
     }
 
-    private Duration life(Application application, ObjectNode body) {
-        Duration longest = instance.directory().tokenSettings(application).tokenLife();
-        JsonNode wanted = body.path("timeToLiveInSeconds");
-        if (wanted.isMissingNode() || wanted.isNull()) {
-            return longest;
-        }
-        if (!wanted.canConvertToInt() || wanted.asInt() < 1 || wanted.asInt() > longest.toSeconds()) {
-            throw ApiRefusal.field(
-                    "timeToLiveInSeconds",
-                    "[invalid]",
-                    "The time to live may only be shortened, from " + longest + ".");
-        }
-        return Duration.ofSeconds(wanted.asInt());
+    private Duration life(RefreshToken token, Body body) {
+        Duration longest =
+                instance.directory().tokenSettings(application(token)).tokenLife();
+        return body.shortened("timeToLiveInSeconds", longest);
     }
 
     private ApiRefusal notFound() {
         return instance.switches().jwtRefreshRefusedStatus() == 404
                 ? ApiRefusal.empty(404)
                 : ApiRefusal.field("refreshToken", "[invalid]", "The refresh token is unknown, expired or revoked.");
-    }
-
-    private static ObjectNode body(Call call) {
-        try {
-            return call.json();
-        } catch (IllegalArgumentException notJson) {
-            throw ApiRefusal.field("refreshToken", "[invalidJSON]", "The body is no JSON object.");
-        }
     }
 }

@@ -1,12 +1,12 @@
 package dev.gatehouse.demo.idp.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.demo.idp.http.Answer;
 import dev.gatehouse.demo.idp.http.Call;
 import dev.gatehouse.demo.idp.http.Endpoint;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.model.Json;
-import dev.gatehouse.demo.idp.session.Instance;
-import dev.gatehouse.demo.idp.session.RefreshTokens;
+import dev.gatehouse.demo.idp.model.User;
+import dev.gatehouse.demo.idp.session.RefreshToken;
 import java.util.Optional;
 
 /**
@@ -22,31 +22,25 @@ final class LogoutApi implements Endpoint {
 
     @Override
     public Answer answer(Call call) {
-        ObjectNode body = call.isOfType("application/json") ? json(call) : Json.object();
-        String value = Optional.of(body.path("refreshToken").asText())
-                .filter(text -> !text.isEmpty())
-                .or(() -> call.form().get("refreshToken"))
-                .or(() -> call.query().get("refreshToken"))
-                .orElse(call.cookie(TokenCookies.REFRESH_TOKEN));
-        boolean global = body.path("global").asBoolean()
-                || call.form()
-                        .get("global")
-                        .or(() -> call.query().get("global"))
-                        .filter("true"::equals)
-                        .isPresent();
-        RefreshTokens tokens = instance.refreshTokens();
-        tokens.find(value)
-                .ifPresent(found -> tokens.revokeWhere(token -> global
-                        ? token.userId().equals(found.userId())
-                        : token.id().equals(found.id())));
+        Body body = call.isOfType("application/json") ? Body.of(call) : new Body(Json.object());
+        String value = parameter("refreshToken", body, call).orElse(call.cookie(TokenCookies.REFRESH_TOKEN));
+        boolean global = parameter("global", body, call).filter("true"::equals).isPresent();
+        instance.refreshTokens().find(value).ifPresent(token -> revoke(token, global, call));
         return TokenCookies.delete(Answer.empty(200));
     }
 
-    private static ObjectNode json(Call call) {
-        try {
-            return call.json();
-        } catch (IllegalArgumentException notJson) {
-            return Json.object();
+    private void revoke(RefreshToken token, boolean global, Call call) {
+        Optional<User> owner = instance.directory().user(token.userId());
+        if (global && owner.isPresent()) {
+            instance.revocations().revokeAllOf(owner.get(), call.caller());
+        } else {
+            instance.revocations().revoke(token, call.caller());
         }
+    }
+
+    private static Optional<String> parameter(String name, Body body, Call call) {
+        return body.text(name)
+                .or(() -> call.form().get(name))
+                .or(() -> call.query().get(name));
     }
 }

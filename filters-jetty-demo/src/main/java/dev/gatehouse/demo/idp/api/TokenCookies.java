@@ -16,6 +16,10 @@ final class TokenCookies {
                 .with(SetCookie.lasting(REFRESH_TOKEN, refreshToken, refreshTokenLife));
     }
 
+    static Answer set(Answer answer, String accessToken) {
+        return answer.with(SetCookie.session(ACCESS_TOKEN, accessToken));
+    }
+
     static Answer delete(Answer answer) {
         return answer.with(SetCookie.deleted(ACCESS_TOKEN)).with(SetCookie.deleted(REFRESH_TOKEN));
     }

@@ -2,74 +2,95 @@ package dev.gatehouse.demo.idp.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.demo.idp.http.Answer;
-import dev.gatehouse.demo.idp.http.Call;
 import dev.gatehouse.demo.idp.http.Endpoint;
 import dev.gatehouse.demo.idp.http.Faults;
-import dev.gatehouse.demo.idp.http.RecordedRequest;
 import dev.gatehouse.demo.idp.http.Recorder;
 import dev.gatehouse.demo.idp.http.Routes;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.model.Json;
-import dev.gatehouse.demo.idp.session.Instance;
+import dev.gatehouse.demo.idp.token.Algorithm;
+import dev.gatehouse.demo.idp.token.SigningKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * The stand-in's own controls. A change must come as {@code application/json}, so that no page in a browser can send
- * one unasked.
+ * one unasked; a page may not read an answer either.
  */
 public final class ControlEndpoints {
     private ControlEndpoints() {}
 
     /** Adds them. */
     public static void addTo(Routes routes, Instance instance, Faults faults, Recorder recorder) {
+        Configuration configuration = new Configuration(instance, faults);
+        Overview overview = new Overview(instance, recorder);
         routes.on("GET", "/stand-in/style.css", style())
-                .on(
-                        "POST",
-                        "/stand-in/faults",
-                        change(body -> Json.convert(body, FaultOrder.class).addTo(faults)))
-                .on("DELETE", "/stand-in/faults", call -> {
+                .on("GET", "/stand-in/configuration", overview::configuration)
+                .on("POST", "/stand-in/configuration", change(body -> {
+                    configuration.apply(body);
+                    return Answer.empty(204);
+                }))
+                .on("POST", "/stand-in/faults", change(body -> {
+                    Json.convert(body, FaultOrder.class).addTo(faults);
+                    return Answer.empty(204);
+                }))
+                .on("DELETE", "/stand-in/faults", change(body -> {
                     faults.clear();
                     return Answer.empty(204);
-                })
+                }))
+                .on("POST", "/stand-in/users", change(body -> {
+                    Json.convert(body, UserOrder.class).make(instance);
+                    return Answer.empty(204);
+                }))
                 .on(
                         "POST",
-                        "/stand-in/clock",
-                        change(body -> instance.time()
-                                .setOffset(Duration.ofSeconds(
-                                        body.path("offsetSeconds").asLong()))))
-                .on("GET", "/stand-in/recorded", call -> recorded(call, recorder));
+                        "/stand-in/events",
+                        change(body -> Answer.json(
+                                200,
+                                Overview.deliveries(
+                                        Json.convert(body, EventOrder.class).send(instance)))))
+                .on("DELETE", "/stand-in/webhooks", change(body -> {
+                    instance.webhooks().clear();
+                    return Answer.empty(204);
+                }))
+                .on("GET", "/stand-in/recorded", overview::recorded)
+                .on("GET", "/stand-in/refresh-tokens", overview::refreshTokens);
+        addKeys(routes, instance);
     }
 
-    /** What a change does with its JSON. */
-    private interface Change {
-        void make(ObjectNode body);
+    private static void addKeys(Routes routes, Instance instance) {
+        routes.on("POST", "/stand-in/keys/rotate", change(body -> {
+                    Algorithm algorithm = body.has("algorithm")
+                            ? Json.convert(body.path("algorithm"), Algorithm.class)
+                            : Algorithm.RS256;
+                    SigningKey key = instance.rotateKeys(
+                            algorithm, body.path("published").asBoolean(true));
+                    return Answer.json(200, Json.object().put("kid", key.kid()));
+                }))
+                .on("POST", "/stand-in/keys/publish", change(body -> {
+                    instance.keys().publish(body.path("kid").asText());
+                    return Answer.empty(204);
+                }))
+                .on("POST", "/stand-in/keys/withhold", change(body -> {
+                    instance.keys().withhold(body.path("kid").asText());
+                    return Answer.empty(204);
+                }));
     }
 
-    private static Endpoint change(Change change) {
+    private static Endpoint change(Function<ObjectNode, Answer> change) {
         return call -> {
-            if (!call.isOfType("application/json")) {
+            if (!call.method().equals("DELETE") && !call.isOfType("application/json")) {
                 return Answer.json(415, Json.object().put("error", "expected application/json"));
             }
             try {
-                change.make(call.json());
-                return Answer.empty(204);
+                return change.apply(call.json());
             } catch (IllegalArgumentException refused) {
                 return Answer.json(400, Json.object().put("error", refused.getMessage()));
             }
         };
-    }
-
-    private static Answer recorded(Call call, Recorder recorder) {
-        ObjectNode answer = Json.object();
-        var requests = answer.putArray("requests");
-        for (RecordedRequest request :
-                call.query().get("path").map(recorder::to).orElseGet(recorder::all)) {
-            requests.addObject().put("at", request.at().toString()).put("request", request.toString());
-        }
-        return Answer.json(200, answer);
     }
 
     private static Endpoint style() {
@@ -77,8 +98,8 @@ public final class ControlEndpoints {
             if (in == null) {
                 throw new IllegalStateException("style.css is missing beside " + ControlEndpoints.class);
             }
-            Answer answer =
-                    Answer.text(200, "text/css;charset=UTF-8", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            String css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Answer answer = Answer.text(200, "text/css;charset=UTF-8", css);
             return call -> answer;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -1,6 +1,7 @@
 package dev.gatehouse.demo.idp.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.demo.idp.model.Caller;
 import dev.gatehouse.demo.idp.model.Json;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,11 @@ public record Call(
         return header("authorization")
                 .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(value -> value.substring(7).strip());
+    }
+
+    /** Where it came from, as events tell it. */
+    public Caller caller() {
+        return new Caller(remoteAddress, header("user-agent").orElse(null));
     }
 
     Call withVariables(Map<String, String> found) {

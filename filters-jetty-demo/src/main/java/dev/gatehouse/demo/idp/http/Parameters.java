@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Named texts, each name once or several times: a query, or a form. Secrets are masked in {@link #toString()}. */
@@ -52,14 +53,38 @@ public final class Parameters {
         return new Parameters(values);
     }
 
+    /** Parameters with one value each, in the order of the map. */
+    public static Parameters of(Map<String, String> given) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        given.forEach((name, value) -> values.put(name, List.of(value)));
+        return new Parameters(values);
+    }
+
     /** Encodes names and values, in the order of the map. */
     public static String encode(Map<String, String> values) {
+        return of(values).encoded();
+    }
+
+    /** Names and values as {@code application/x-www-form-urlencoded} text. */
+    public String encoded() {
         StringBuilder text = new StringBuilder();
-        values.forEach((name, value) -> text.append(text.isEmpty() ? "" : "&")
+        forEach((name, value) -> text.append(text.isEmpty() ? "" : "&")
                 .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return text.toString();
+    }
+
+    /** Only those of these names. */
+    public Parameters only(Set<String> names) {
+        Map<String, List<String>> some = new LinkedHashMap<>(values);
+        some.keySet().retainAll(names);
+        return new Parameters(some);
+    }
+
+    /** Hands out each name with each of its values. */
+    public void forEach(BiConsumer<String, String> each) {
+        values.forEach((name, all) -> all.forEach(value -> each.accept(name, value)));
     }
 
     /** The first value of a name, also if it is empty. */

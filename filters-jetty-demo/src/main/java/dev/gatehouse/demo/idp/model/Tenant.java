@@ -1,5 +1,6 @@
 package dev.gatehouse.demo.idp.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the {@code iss} of its tokens; any string, FusionAuth's default is {@code acme.com}
  * @param logoutURL where a logout ends that names no other place
  * @param httpSessionMaxInactiveInterval the SSO session's life after its last use, in seconds
+ * @param unverifiedBehavior what a login page does with a user whose email address is not verified
  */
 public record Tenant(
         UUID id,
@@ -18,12 +20,26 @@ public record Tenant(
         @Nullable String logoutURL,
         int httpSessionMaxInactiveInterval,
         JwtConfiguration jwtConfiguration,
-        ExternalIdentifiers externalIdentifierConfiguration) {
+        ExternalIdentifiers externalIdentifierConfiguration,
+        FailedAuthentication failedAuthenticationConfiguration,
+        LoginConfiguration loginConfiguration,
+        SsoConfiguration ssoConfiguration,
+        UnverifiedBehavior unverifiedBehavior) {
 
     /** A tenant with FusionAuth's defaults. */
     public static Tenant of(UUID id, String name) {
         return new Tenant(
-                id, name, "acme.com", null, 3600, JwtConfiguration.DEFAULT, new ExternalIdentifiers(30, 300, 600));
+                id,
+                name,
+                "acme.com",
+                null,
+                3600,
+                JwtConfiguration.DEFAULT,
+                ExternalIdentifiers.DEFAULT,
+                new FailedAuthentication(false, 5, 60, 180),
+                new LoginConfiguration(true),
+                new SsoConfiguration(false),
+                UnverifiedBehavior.ALLOW);
     }
 
     /**
@@ -32,11 +48,54 @@ public record Tenant(
      * @param authorizationGrantIdTimeToLiveInSeconds authorization codes
      * @param twoFactorIdTimeToLiveInSeconds pending two-factor logins
      * @param changePasswordIdTimeToLiveInSeconds pending password changes
+     * @param oneTimePasswordTimeToLiveInSeconds one-time passwords
+     * @param twoFactorTrustIdTimeToLiveInSeconds browsers and devices that need no second factor
+     * @param rememberOAuthScopeConsentChoiceTimeToLiveInSeconds remembered consents
      */
     public record ExternalIdentifiers(
             int authorizationGrantIdTimeToLiveInSeconds,
             int twoFactorIdTimeToLiveInSeconds,
-            int changePasswordIdTimeToLiveInSeconds) {}
+            int changePasswordIdTimeToLiveInSeconds,
+            int oneTimePasswordTimeToLiveInSeconds,
+            int twoFactorTrustIdTimeToLiveInSeconds,
+            int rememberOAuthScopeConsentChoiceTimeToLiveInSeconds) {
+
+        /** FusionAuth's defaults. */
+        public static final ExternalIdentifiers DEFAULT =
+                new ExternalIdentifiers(30, 300, 600, 60, 2_592_000, 2_592_000);
+    }
+
+    /**
+     * What too many failed logins do: they keep the user out for a while.
+     *
+     * @param enabled off in FusionAuth until a user action is chosen
+     */
+    public record FailedAuthentication(
+            boolean enabled, int tooManyAttempts, int resetCountInSeconds, int actionDurationInSeconds) {}
+
+    /**
+     * The Login API without an application.
+     *
+     * @param requireAuthentication whether it asks for an API key
+     */
+    public record LoginConfiguration(boolean requireAuthentication) {}
+
+    /**
+     * The SSO session.
+     *
+     * @param allowAccessTokenBootstrap whether an access token in the header of an authorization request starts one
+     */
+    public record SsoConfiguration(boolean allowAccessTokenBootstrap) {}
+
+    /** What a login page does with a user whose email address or registration is not verified. */
+    public enum UnverifiedBehavior {
+        /** Lets them in; the answer's {@code userState} tells. */
+        @JsonProperty("Allow")
+        ALLOW,
+        /** Stops them with a page. */
+        @JsonProperty("Gated")
+        GATED
+    }
 
     /** Life of an authorization code. */
     public Duration codeLife() {
@@ -73,7 +132,8 @@ public record Tenant(
         return with("jwtConfiguration", tokens);
     }
 
-    private Tenant with(String path, @Nullable Object value) {
+    /** The same with one member set, named by its dotted path as in FusionAuth's API. */
+    public Tenant with(String path, @Nullable Object value) {
         return Json.with(this, Tenant.class, path, value);
     }
 }

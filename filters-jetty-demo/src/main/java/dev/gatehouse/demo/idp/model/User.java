@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the email address is
  * @param passwordChangeReason why a new password is needed before the next login
  * @param loginPrevented whether a user action keeps the user out
- * @param twoFactorCode the one code that passes as second factor; none: one factor is enough
+ * @param twoFactor the second factor; none: one factor is enough
+ * @param lastLoginInstant in milliseconds since 1970
  */
 public record User(
         UUID id,
@@ -34,14 +35,15 @@ public record User(
         boolean verified,
         @Nullable PasswordChangeReason passwordChangeReason,
         boolean loginPrevented,
-        @Nullable String twoFactorCode,
+        @Nullable TwoFactor twoFactor,
+        @Nullable Long lastLoginInstant,
         List<Registration> registrations) {
 
     /** An active, verified user without any registration. */
     public static User of(UUID id, UUID tenantId, String email, String password) {
         return new User(
                 id, tenantId, email, null, password, null, null, null, null, null, null, true, null, true, null, false,
-                null, List.of());
+                null, null, List.of());
     }
 
     /**
@@ -50,6 +52,32 @@ public record User(
      * @param verified whether the registration was verified
      */
     public record Registration(UUID applicationId, List<String> roles, boolean verified) {}
+
+    /**
+     * A user's second factor.
+     *
+     * @param code the one code that passes; where FusionAuth would send or compute one
+     */
+    public record TwoFactor(String code, List<TwoFactorMethod> methods) {
+        /** Never the code. */
+        @Override
+        public String toString() {
+            return "TwoFactor" + methods;
+        }
+    }
+
+    /**
+     * A way to get a code.
+     *
+     * @param id as FusionAuth's look: four letters and digits
+     * @param method {@code authenticator}, {@code email} or {@code sms}
+     */
+    public record TwoFactorMethod(
+            String id,
+            String method,
+            @Nullable String email,
+            @Nullable String mobilePhone,
+            @Nullable Boolean lastUsed) {}
 
     /** The registration for an application; empty where there is none. */
     public Optional<Registration> registrationFor(UUID applicationId) {
@@ -68,10 +96,18 @@ public record User(
 
     /** The same, registered for an application with these roles. */
     public User registeredFor(UUID applicationId, String... roles) {
-        List<Registration> all = new ArrayList<>(registrations);
-        all.removeIf(registration -> registration.applicationId().equals(applicationId));
+        List<Registration> all = new ArrayList<>(unregisteredFrom(applicationId).registrations());
         all.add(new Registration(applicationId, List.of(roles), true));
         return with("registrations", all);
+    }
+
+    /** The same, not registered for an application. */
+    public User unregisteredFrom(UUID applicationId) {
+        return with(
+                "registrations",
+                registrations.stream()
+                        .filter(registration -> !registration.applicationId().equals(applicationId))
+                        .toList());
     }
 
     /** The same with a name. */
@@ -82,6 +118,11 @@ public record User(
     /** The same with a username besides the email address. */
     public User withUsername(String name) {
         return with("username", name);
+    }
+
+    /** The same with a second factor by email, passed by this code. */
+    public User withTwoFactor(String code) {
+        return with("twoFactor", new TwoFactor(code, List.of(new TwoFactorMethod("7K2G", "email", email, null, true))));
     }
 
     /** The same with one member set, named as this record names it. */

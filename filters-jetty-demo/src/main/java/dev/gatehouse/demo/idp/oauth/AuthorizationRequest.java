@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A checked request to {@code /oauth2/authorize}.
  *
+ * @param responseTypes {@code code} alone, or {@code token}, {@code id_token} or both
  * @param prompts what the user is to be asked, without {@code select_account}, which is ignored
  * @param maxAge the oldest authentication the client takes; none for any
  */
 record AuthorizationRequest(
         Return target,
         Tenant tenant,
+        Set<String> responseTypes,
         Set<String> scopes,
         List<String> resources,
         @Nullable String nonce,

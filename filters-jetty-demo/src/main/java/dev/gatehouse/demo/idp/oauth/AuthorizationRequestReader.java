@@ -1,13 +1,14 @@
 package dev.gatehouse.demo.idp.oauth;
 
 import dev.gatehouse.demo.idp.http.Parameters;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.model.Application;
+import dev.gatehouse.demo.idp.model.GrantType;
 import dev.gatehouse.demo.idp.model.OAuthError;
 import dev.gatehouse.demo.idp.model.OAuthReason;
 import dev.gatehouse.demo.idp.model.PkcePolicy;
 import dev.gatehouse.demo.idp.model.Tenant;
 import dev.gatehouse.demo.idp.model.Uuids;
-import dev.gatehouse.demo.idp.session.Instance;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks the parameters of {@code /oauth2/authorize}: first where the answer may go, then all the rest. */
 final class AuthorizationRequestReader {
     private static final Set<String> MODES = Set.of("query", "fragment", "form_post");
+    private static final Set<Set<String>> RESPONSE_TYPES =
+            Set.of(Set.of("code"), Set.of("token"), Set.of("id_token"), Set.of("token", "id_token"));
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent");
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -57,36 +60,65 @@ final class AuthorizationRequestReader {
             throw OAuthRefusal.invalidRequest(
                     OAuthReason.INVALID_REDIRECT_URI, "The redirect_uri is not authorized for this client.");
         }
-        String mode = given.get("response_mode").filter(MODES::contains).orElse("query");
+        boolean implicit =
+                given.get("response_type").filter(type -> !type.equals("code")).isPresent();
+        String mode = given.get("response_mode")
+                .filter(MODES::contains)
+                .filter(text -> !implicit || !text.equals("query"))
+                .orElse(implicit ? "fragment" : "query");
         return new AuthorizationRequest.Return(application, redirectUri, mode, given.raw("state"));
     }
 
     private AuthorizationRequest request(AuthorizationRequest.Return target, Parameters given) {
         Application application = target.application();
         Tenant tenant = tenant(application, given);
-        String responseType = given.get("response_type")
+        Set<String> scopes = Scopes.read(given.get("scope").orElse(""), application);
+        Set<String> responseTypes = responseTypes(given, scopes, application);
+        given.get("response_mode")
+                .filter(mode -> !MODES.contains(mode) || (mode.equals("query") && isImplicit(responseTypes)))
+                .ifPresent(mode -> {
+                    throw OAuthRefusal.invalidRequest(
+                            OAuthReason.INVALID_RESPONSE_MODE,
+                            "The response_mode must be query (for codes alone), fragment or form_post.");
+                });
+        return new AuthorizationRequest(
+                target,
+                tenant,
+                responseTypes,
+                scopes,
+                resources(application, given),
+                given.raw("nonce"),
+                isImplicit(responseTypes) ? null : challenge(application, given),
+                prompts(given),
+                given.get("max_age").map(AuthorizationRequestReader::seconds).orElse(null));
+    }
+
+    private static boolean isImplicit(Set<String> responseTypes) {
+        return !responseTypes.contains("code");
+    }
+
+    private static Set<String> responseTypes(Parameters given, Set<String> scopes, Application application) {
+        String text = given.get("response_type")
                 .orElseThrow(() -> OAuthRefusal.invalidRequest(
                         OAuthReason.MISSING_RESPONSE_TYPE, "The response_type is missing."));
-        if (!responseType.equals("code")) {
+        Set<String> types = Scopes.split(text);
+        boolean known = RESPONSE_TYPES.contains(types);
+        if (!known || (types.equals(Set.of("token")) && scopes.contains("openid"))) {
             throw new OAuthRefusal(
                     400,
                     OAuthError.UNSUPPORTED_RESPONSE_TYPE,
                     OAuthReason.INVALID_RESPONSE_TYPE,
-                    "The response_type must be code.");
+                    "The response_type must be code, token (without openid), id_token or token id_token.");
         }
-        given.get("response_mode").filter(mode -> !MODES.contains(mode)).ifPresent(mode -> {
-            throw OAuthRefusal.invalidRequest(
-                    OAuthReason.INVALID_RESPONSE_MODE, "The response_mode must be query, fragment or form_post.");
-        });
-        return new AuthorizationRequest(
-                target,
-                tenant,
-                Scopes.read(given.get("scope").orElse(""), application),
-                resources(application, given),
-                given.raw("nonce"),
-                challenge(application, given),
-                prompts(given),
-                given.get("max_age").map(AuthorizationRequestReader::seconds).orElse(null));
+        GrantType grant = isImplicit(types) ? GrantType.IMPLICIT : GrantType.AUTHORIZATION_CODE;
+        if (!application.oauthConfiguration().enabledGrants().contains(grant)) {
+            throw new OAuthRefusal(
+                    400,
+                    OAuthError.UNAUTHORIZED_CLIENT,
+                    OAuthReason.GRANT_TYPE_DISABLED,
+                    "The application does not allow this grant.");
+        }
+        return types;
     }
 
     private Tenant tenant(Application application, Parameters given) {
@@ -123,9 +155,12 @@ final class AuthorizationRequestReader {
         return challenge;
     }
 
-    private static Set<String> prompts(Parameters given) {
+    private Set<String> prompts(Parameters given) {
         Set<String> prompts = Scopes.split(given.get("prompt").orElse(""));
         prompts.remove("select_account");
+        if (prompts.contains("none") && !instance.switches().noneStandsAlone()) {
+            return Set.of("none");
+        }
         if (!PROMPTS.containsAll(prompts) || (prompts.contains("none") && prompts.size() > 1)) {
             throw OAuthRefusal.invalidRequest(
                     OAuthReason.INVALID_PROMPT, "The prompt must be none alone, or login, consent or both.");
@@ -148,8 +183,7 @@ final class AuthorizationRequestReader {
             return List.of();
         }
         if (!authorized.containsAll(wanted) || !wanted.stream().allMatch(AuthorizationRequestReader::isResource)) {
-            throw new OAuthRefusal(
-                    400, OAuthError.INVALID_TARGET, OAuthReason.UNKNOWN, "A resource is not authorized.");
+            throw OAuthRefusal.invalidTarget("A resource is not authorized.");
         }
         return wanted;
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.demo.idp.oauth;
 import dev.gatehouse.demo.idp.model.Application;
 import dev.gatehouse.demo.idp.model.ClientAuthenticationPolicy;
 import dev.gatehouse.demo.idp.model.OAuthReason;
+import dev.gatehouse.demo.idp.model.Switches;
 
 /**
  * The application that calls the token endpoint.
@@ -12,8 +13,18 @@ import dev.gatehouse.demo.idp.model.OAuthReason;
 record Client(Application application, boolean hasAuthenticated) {
 
     /**
+     * Insists on the secret where the application's policy does, for a grant that knows no PKCE.
+     *
+     * @throws OAuthRefusal 401 if it was not shown
+     */
+    void requireSecret(Switches switches) {
+        requireSecret(!switches.secretWithoutPkce());
+    }
+
+    /**
      * Insists on the secret where the application's policy does.
      *
+     * @param usingPkce whether the code was asked for with a challenge
      * @throws OAuthRefusal 401 if it was not shown
      */
     void requireSecret(boolean usingPkce) {

@@ -3,26 +3,25 @@ package dev.gatehouse.demo.idp.oauth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.demo.idp.http.Call;
 import dev.gatehouse.demo.idp.http.Parameters;
+import dev.gatehouse.demo.idp.instance.Instance;
+import dev.gatehouse.demo.idp.model.Application;
 import dev.gatehouse.demo.idp.model.OAuthReason;
 import dev.gatehouse.demo.idp.model.PkcePolicy;
 import dev.gatehouse.demo.idp.model.User;
 import dev.gatehouse.demo.idp.session.AuthorizationCode;
-import dev.gatehouse.demo.idp.session.Instance;
+import dev.gatehouse.demo.idp.session.Origin;
 import dev.gatehouse.demo.idp.session.RefreshToken;
 import dev.gatehouse.demo.idp.token.Login;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code grant_type=authorization_code}, with PKCE. A code is good once, whatever comes of it. */
 final class CodeGrant implements TokenGrant {
-    private static final String NAME = "authorization_code";
-
     private final Instance instance;
-    private final NewRefreshToken refreshTokens;
 
     CodeGrant(Instance instance) {
         this.instance = instance;
-        this.refreshTokens = new NewRefreshToken(instance);
     }
 
     @Override
@@ -33,7 +32,8 @@ final class CodeGrant implements TokenGrant {
         String redirectUri = form.get("redirect_uri")
                 .orElseThrow(() ->
                         OAuthRefusal.invalidRequest(OAuthReason.MISSING_REDIRECT_URI, "The redirect_uri is missing."));
-        AuthorizationCode code = instance.codes()
+        AuthorizationCode code = instance.pending()
+                .codes()
                 .take(text)
                 .filter(found ->
                         found.applicationId().equals(client.application().id()))
@@ -44,32 +44,19 @@ final class CodeGrant implements TokenGrant {
                     OAuthReason.INVALID_REDIRECT_URI, "The redirect_uri is not the one the code was asked for with.");
         }
         checkVerifier(client, code, form);
+        List<String> resources = resources(client.application(), code, form);
         User user = instance.directory().user(code.userId()).orElseThrow(CodeGrant::notFound);
-        return answer(client, code, user, text);
+        return answer(client.application(), code, user, resources, text);
     }
 
-    private ObjectNode answer(Client client, AuthorizationCode code, User user, String text) {
-        Optional<RefreshToken> refreshToken = refreshTokens.forLogin(
-                client.application(),
-                user,
-                NAME,
-                code.scopes(),
-                code.resources(),
-                code.authTime(),
-                code.ssoSessionId(),
-                code.device());
-        Login login = new Login(
-                user,
-                client.application(),
-                code.scopes(),
-                code.resources(),
-                code.authTime(),
-                code.authenticationType(),
-                List.of(NAME),
-                refreshToken.map(RefreshToken::id).orElse(null),
-                code.ssoSessionId(),
-                code.nonce(),
-                instance.directory().tokenSettings(client.application()).tokenLife());
+    private ObjectNode answer(
+            Application application, AuthorizationCode code, User user, List<String> resources, String text) {
+        Origin origin = code.origin().withResources(resources);
+        Optional<RefreshToken> refreshToken = instance.issueRefreshToken(user, application, origin);
+        Duration life = instance.directory().tokenSettings(application).tokenLife();
+        Login login = Login.of(user, application, origin, life)
+                .with(refreshToken.orElse(null))
+                .withNonce(code.nonce());
         TokenAnswer answer = TokenAnswer.of(instance.issuer(), login, text).withScope(login);
         refreshToken.ifPresent(answer::with);
         return answer.body();
@@ -93,6 +80,23 @@ final class CodeGrant implements TokenGrant {
             throw OAuthRefusal.invalidGrant(
                     OAuthReason.INVALID_PKCE_CODE_VERIFIER, "The code_verifier does not match the challenge.");
         }
+    }
+
+    /** At least one of the resources the code was asked for with, as far as they are still authorized. */
+    private static List<String> resources(Application application, AuthorizationCode code, Parameters form) {
+        List<String> authorized = code.origin().resources().stream()
+                .filter(application.oauthConfiguration().authorizedResourceUris()::contains)
+                .toList();
+        List<String> wanted = form.all("resource");
+        boolean ignored =
+                application.oauthConfiguration().authorizedResourceUris().isEmpty();
+        if (ignored || (authorized.isEmpty() && wanted.isEmpty())) {
+            return List.of();
+        }
+        if (wanted.isEmpty() || !authorized.containsAll(wanted)) {
+            throw OAuthRefusal.invalidTarget("A resource is missing, or was not asked for at the login.");
+        }
+        return wanted;
     }
 
     private static OAuthRefusal notFound() {

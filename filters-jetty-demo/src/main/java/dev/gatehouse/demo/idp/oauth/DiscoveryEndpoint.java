@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.demo.idp.http.Answer;
 import dev.gatehouse.demo.idp.http.Call;
 import dev.gatehouse.demo.idp.http.Endpoint;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.model.Directory;
 import dev.gatehouse.demo.idp.model.Json;
 import dev.gatehouse.demo.idp.model.Tenant;
 import dev.gatehouse.demo.idp.model.Uuids;
-import dev.gatehouse.demo.idp.session.Instance;
 import java.util.Optional;
 
 /** {@code /.well-known/openid-configuration}, of the default tenant or of one named in path or query. */

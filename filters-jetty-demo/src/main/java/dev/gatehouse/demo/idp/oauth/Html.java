@@ -1,6 +1,6 @@
 package dev.gatehouse.demo.idp.oauth;
 
-import java.util.Map;
+import dev.gatehouse.demo.idp.http.Parameters;
 
 /** Pieces of pages; every text from outside goes through {@link #text}. */
 final class Html {
@@ -25,7 +25,7 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    static String hidden(Map<String, String> fields) {
+    static String hidden(Parameters fields) {
         StringBuilder html = new StringBuilder();
         fields.forEach((name, value) -> html.append("<input type=\"hidden\" name=\"")
                 .append(text(name))

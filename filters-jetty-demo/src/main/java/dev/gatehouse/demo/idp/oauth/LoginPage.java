@@ -1,16 +1,19 @@
 package dev.gatehouse.demo.idp.oauth;
 
 import dev.gatehouse.demo.idp.http.Answer;
+import dev.gatehouse.demo.idp.http.Call;
 import dev.gatehouse.demo.idp.http.Parameters;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.model.User;
-import dev.gatehouse.demo.idp.session.Instance;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** The hosted login form. It works without scripts; what the client asked for travels in hidden fields. */
 final class LoginPage {
-    private static final List<String> ECHOED = List.of(
+    static final String WRONG = "Email, username or password is wrong.";
+    static final String KEPT_OUT = "You cannot sign in at the moment.";
+
+    private static final Set<String> ECHOED = Set.of(
             "client_id",
             "code_challenge",
             "code_challenge_method",
@@ -40,34 +43,24 @@ final class LoginPage {
      *
      * @param message why it is shown again; empty the first time
      */
-    Answer show(AuthorizationRequest request, Parameters given, String message) {
-        String application = Html.text(request.application().name());
-        String body = "<h1>Sign in to " + application + "</h1>\n"
-                + (message.isEmpty() ? "" : "<p role=\"alert\">" + Html.text(message) + "</p>\n")
-                + "<form method=\"post\" action=\"/oauth2/authorize\">\n"
-                + Html.hidden(echoed(given))
-                + "<label for=\"loginId\">Email or username</label>\n"
-                + "<input id=\"loginId\" name=\"loginId\" autocomplete=\"username\" autocapitalize=\"none\" required"
-                + " value=\"" + Html.text(loginId(request, given)) + "\">\n"
-                + "<label for=\"password\">Password</label>\n"
-                + "<input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\""
-                + " required autofocus>\n"
-                + "<label class=\"check\"><input type=\"checkbox\" name=\"rememberDevice\" value=\"true\" checked>"
-                + " Keep me signed in</label>\n"
-                + "<button>Sign in</button>\n</form>\n"
-                + users(request);
-        return Pages.page(200, "Sign in to " + request.application().name(), body);
+    Answer show(AuthorizationRequest request, Call call, String message) {
+        String title = "Sign in to " + request.application().name();
+        String fields = """
+                <label for="loginId">Email or username</label>
+                <input id="loginId" name="loginId" autocomplete="username" autocapitalize="none" required value="%s">
+                <label for="password">Password</label>
+                <input id="password" name="password" type="password" autocomplete="current-password" required
+                autofocus>
+                <label class="check"><input type="checkbox" name="rememberDevice" value="true" checked>
+                Keep me signed in</label>
+                <button>Sign in</button>
+                """.replace("%s", Html.text(loginId(request, call.parameters())));
+        return Pages.form(title, message, "/oauth2/authorize", call, fields, users(request));
     }
 
-    private static Map<String, String> echoed(Parameters given) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String name : ECHOED) {
-            String value = given.raw(name);
-            if (value != null) {
-                fields.put(name, value);
-            }
-        }
-        return fields;
+    /** What the client asked for, to be carried from page to page. */
+    static Parameters echoed(Parameters given) {
+        return given.only(ECHOED);
     }
 
     private String loginId(AuthorizationRequest request, Parameters given) {
@@ -106,6 +99,17 @@ final class LoginPage {
         return instance.directory().users().stream()
                 .filter(user -> user.tenantId().equals(request.tenant().id()))
                 .filter(user -> user.registrationFor(request.application().id()).isPresent())
+                .filter(LoginPage::isPlain)
                 .toList();
+    }
+
+    /** Whether a login with the password alone succeeds. */
+    private static boolean isPlain(User user) {
+        return user.active()
+                && user.verified()
+                && user.expiry() == null
+                && !user.loginPrevented()
+                && user.passwordChangeReason() == null
+                && user.twoFactor() == null;
     }
 }

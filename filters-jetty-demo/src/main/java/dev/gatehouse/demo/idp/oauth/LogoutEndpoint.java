@@ -5,13 +5,13 @@ import dev.gatehouse.demo.idp.http.Call;
 import dev.gatehouse.demo.idp.http.Endpoint;
 import dev.gatehouse.demo.idp.http.Parameters;
 import dev.gatehouse.demo.idp.http.SetCookie;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.model.Application;
 import dev.gatehouse.demo.idp.model.Directory;
 import dev.gatehouse.demo.idp.model.LogoutBehavior;
 import dev.gatehouse.demo.idp.model.OAuthReason;
 import dev.gatehouse.demo.idp.model.Tenant;
 import dev.gatehouse.demo.idp.model.Uuids;
-import dev.gatehouse.demo.idp.session.Instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,12 +35,14 @@ final class LogoutEndpoint implements Endpoint {
         Application application = application(given);
         Tenant tenant = tenant(application, given);
         String target = target(application, tenant, given);
-        instance.ssoSessions().close(call.cookie(AuthorizeEndpoint.SSO_COOKIE));
+        String cookie = call.cookie(HostedLogins.SSO_COOKIE);
+        List<String> logoutUrls = logoutUrls(tenant, cookie);
+        instance.ssoSessions().close(cookie);
         boolean page = application != null
                 && application.oauthConfiguration().logoutBehavior() == LogoutBehavior.ALL_APPLICATIONS
                 && instance.switches().logoutPage();
-        Answer answer = page ? Pages.loggedOut(target, logoutUrls(tenant)) : Answer.redirect(target);
-        return answer.with(SetCookie.deleted(AuthorizeEndpoint.SSO_COOKIE));
+        Answer answer = page ? Pages.loggedOut(target, logoutUrls) : Answer.redirect(target);
+        return answer.with(SetCookie.deleted(HostedLogins.SSO_COOKIE));
     }
 
     /** The application of {@code client_id}, or else of an {@code id_token_hint}, which may have expired. */
@@ -56,7 +58,7 @@ final class LogoutEndpoint implements Endpoint {
         if (hint.isEmpty()) {
             return null;
         }
-        return hint.flatMap(instance.issuer()::authentic)
+        return hint.flatMap(instance.reader()::authentic)
                 .flatMap(claims -> directory.client(claims.path("aud").asText()))
                 .orElseThrow(() -> OAuthRefusal.invalidRequest(
                         OAuthReason.INVALID_ID_TOKEN_HINT, "The id_token_hint is no ID token of ours."));
@@ -100,10 +102,22 @@ final class LogoutEndpoint implements Endpoint {
                 .orElse(uri);
     }
 
-    private List<String> logoutUrls(Tenant tenant) {
+    private List<String> logoutUrls(Tenant tenant, @Nullable String cookie) {
+        String parameters = instance.switches().frontChannelParameters()
+                ? instance.refreshTokens()
+                        .find(cookie)
+                        .map(session -> Parameters.encode(Map.of(
+                                "iss", tenant.issuer(), "sid", session.id().toString())))
+                        .orElse("")
+                : "";
         return instance.directory().applicationsOf(tenant.id()).stream()
                 .map(application -> application.oauthConfiguration().logoutURL())
                 .filter(Objects::nonNull)
+                .map(url -> withQuery(url, parameters))
                 .toList();
+    }
+
+    private static String withQuery(String url, String parameters) {
+        return parameters.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + parameters;
     }
 }

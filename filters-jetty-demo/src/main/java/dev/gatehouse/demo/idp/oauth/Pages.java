@@ -1,7 +1,8 @@
 package dev.gatehouse.demo.idp.oauth;
 
 import dev.gatehouse.demo.idp.http.Answer;
-import dev.gatehouse.demo.idp.model.Json;
+import dev.gatehouse.demo.idp.http.Call;
+import dev.gatehouse.demo.idp.http.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,9 +23,43 @@ final class Pages {
         return Answer.html(status, Html.page(title, "", body)).with("Content-Security-Policy", POLICY);
     }
 
+    /**
+     * A page with a form that carries the authorization request along.
+     *
+     * @param message why it is shown again; empty the first time
+     * @param fields HTML
+     */
+    static Answer form(String title, String message, String action, Call call, String fields) {
+        return form(title, message, action, call, fields, "");
+    }
+
+    /**
+     * The same with something below the form.
+     *
+     * @param below HTML
+     */
+    static Answer form(String title, String message, String action, Call call, String fields, String below) {
+        return page(
+                200,
+                title,
+                "<h1>" + Html.text(title) + "</h1>\n"
+                        + (message.isEmpty() ? "" : "<p role=\"alert\">" + Html.text(message) + "</p>\n")
+                        + "<form method=\"post\" action=\"" + Html.text(action) + "\">\n"
+                        + Html.hidden(LoginPage.echoed(call.parameters()))
+                        + fields + "</form>\n" + below);
+    }
+
+    /** The page for a step whose login is not known any more. */
+    static Answer over() {
+        return page(
+                400,
+                "This login is over",
+                "<h1>This login is over</h1>\n<p>Go back to the application and sign in again.</p>\n");
+    }
+
     /** The page for a request whose error cannot be sent back to the client. */
     static Answer error(OAuthRefusal refusal) {
-        String json = Json.write(refusal.body());
+        String json = refusal.answer().body();
         return page(
                 400,
                 "This login request cannot be answered",
@@ -35,8 +70,9 @@ final class Pages {
 
     /** The answer by {@code response_mode=form_post}: a form that submits itself, or by its button. */
     static Answer formPost(String action, Map<String, String> fields) {
-        String body = "<form method=\"post\" action=\"" + Html.text(action) + "\">\n" + Html.hidden(fields)
-                + "<button>Continue</button>\n</form>\n<script>" + SUBMIT + "</script>\n";
+        String body =
+                "<form method=\"post\" action=\"" + Html.text(action) + "\">\n" + Html.hidden(Parameters.of(fields))
+                        + "<button>Continue</button>\n</form>\n<script>" + SUBMIT + "</script>\n";
         return Answer.html(200, Html.page("Continue", "", body))
                 .with("Content-Security-Policy", POLICY + "; script-src 'sha256-" + sha256(SUBMIT) + "'");
     }

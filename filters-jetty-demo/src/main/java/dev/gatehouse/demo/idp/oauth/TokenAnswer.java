@@ -13,12 +13,26 @@ final class TokenAnswer {
 
     private TokenAnswer() {}
 
+    /**
+     * The answer to a login.
+     *
+     * @param code the authorization code it was bought with; none without one
+     */
     static TokenAnswer of(TokenIssuer issuer, Login login, @Nullable String code) {
+        return of(issuer, login, code, login.has("openid"));
+    }
+
+    /** The answer to a refresh. */
+    static TokenAnswer ofRefresh(TokenIssuer issuer, Login login, boolean withIdToken) {
+        return of(issuer, login, null, withIdToken && login.has("openid"));
+    }
+
+    private static TokenAnswer of(TokenIssuer issuer, Login login, @Nullable String code, boolean withIdToken) {
         TokenAnswer answer = new TokenAnswer();
         String accessToken = issuer.accessToken(login);
         answer.body.put("access_token", accessToken);
         answer.body.put("expires_in", login.life().toSeconds());
-        if (login.scopes().contains("openid")) {
+        if (withIdToken) {
             answer.body.put("id_token", issuer.idToken(login, accessToken, code));
         }
         answer.body.put("token_type", "Bearer");
@@ -35,8 +49,12 @@ final class TokenAnswer {
 
     /** Adds what was granted; not in the answer to a refresh. */
     TokenAnswer withScope(Login login) {
-        body.put("scope", String.join(" ", login.scopes()));
+        body.put("scope", String.join(" ", login.origin().scopes()));
         return this;
+    }
+
+    String accessToken() {
+        return body.path("access_token").asText();
     }
 
     ObjectNode body() {

@@ -36,6 +36,7 @@ final class TokenEndpoint implements Endpoint {
                     400, OAuthError.UNSUPPORTED_GRANT_TYPE, OAuthReason.INVALID_GRANT_TYPE, "Unknown grant_type.");
         }
         Client client = clients.authenticate(call);
+        Origins.check(call, client.application());
         if (!client.application().oauthConfiguration().enabledGrants().contains(type)) {
             throw new OAuthRefusal(
                     400,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.demo.idp.http.Answer;
 import dev.gatehouse.demo.idp.http.Call;
 import dev.gatehouse.demo.idp.http.Endpoint;
+import dev.gatehouse.demo.idp.instance.Instance;
 import dev.gatehouse.demo.idp.model.Application;
 import dev.gatehouse.demo.idp.model.Json;
 import dev.gatehouse.demo.idp.model.OAuthError;
@@ -12,7 +13,6 @@ import dev.gatehouse.demo.idp.model.OAuthReason;
 import dev.gatehouse.demo.idp.model.ScopePolicy;
 import dev.gatehouse.demo.idp.model.User;
 import dev.gatehouse.demo.idp.model.Uuids;
-import dev.gatehouse.demo.idp.session.Instance;
 import dev.gatehouse.demo.idp.token.UserClaims;
 import java.util.Set;
 
@@ -28,12 +28,15 @@ final class UserInfoEndpoint implements Endpoint {
     public Answer answer(Call call) {
         String token = call.bearerToken()
                 .orElseThrow(() -> refused(401, OAuthReason.ACCESS_TOKEN_REQUIRED, "The access token is missing."));
-        JsonNode authentic = instance.issuer()
+        JsonNode authentic = instance.reader()
                 .authentic(token)
                 .orElseThrow(() -> refused(401, OAuthReason.ACCESS_TOKEN_MALFORMED, "The access token is not ours."));
-        ObjectNode claims = instance.issuer()
+        ObjectNode claims = instance.reader()
                 .valid(token)
-                .orElseThrow(() -> refused(401, OAuthReason.ACCESS_TOKEN_EXPIRED, "The access token has expired."));
+                .orElseThrow(() -> refused(
+                        instance.switches().userinfoExpiredStatus(),
+                        OAuthReason.ACCESS_TOKEN_EXPIRED,
+                        "The access token has expired."));
         Application application = application(authentic);
         boolean strict = application.oauthConfiguration().scopeHandlingPolicy() == ScopePolicy.STRICT;
         Set<String> scopes = Scopes.split(claims.path("scope").asText());

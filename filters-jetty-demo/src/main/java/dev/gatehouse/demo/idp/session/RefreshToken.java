@@ -1,8 +1,8 @@
 package dev.gatehouse.demo.idp.session;
 
+import dev.gatehouse.demo.idp.model.Application;
+import dev.gatehouse.demo.idp.model.User;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param token the value; a secret
  * @param insertInstant when it was first issued
  * @param startInstant when its life began to count; sliding policies move it
- * @param authTime when the user last proved who they are
- * @param firstGrant the grant it came from
- * @param ssoSessionId the SSO session it came from; none where there was no browser
  */
 public record RefreshToken(
         UUID id,
@@ -25,26 +22,32 @@ public record RefreshToken(
         @Nullable UUID applicationId,
         Instant insertInstant,
         Instant startInstant,
-        Instant authTime,
-        String firstGrant,
-        Set<String> scopes,
-        List<String> resources,
-        @Nullable UUID ssoSessionId,
-        Device device) {
+        Origin origin) {
 
-    /**
-     * What the client said about the device.
-     *
-     * @param lastAccessedAddress the address it was last used from
-     */
-    public record Device(
-            @Nullable String description,
-            @Nullable String name,
-            @Nullable String type,
-            @Nullable String lastAccessedAddress) {
+    /** A new token for an application. */
+    public static RefreshToken of(User user, Application application, Instant now, Origin origin) {
+        return new RefreshToken(
+                UUID.randomUUID(),
+                RandomText.refreshToken(),
+                user.id(),
+                application.tenantId(),
+                application.id(),
+                now,
+                now,
+                origin);
+    }
 
-        /** Nothing known. */
-        public static final Device UNKNOWN = new Device(null, null, null, null);
+    /** A new token for another application, which counts its life from where this one does. */
+    public RefreshToken following(Application application) {
+        return new RefreshToken(
+                UUID.randomUUID(),
+                RandomText.refreshToken(),
+                userId,
+                application.tenantId(),
+                application.id(),
+                insertInstant,
+                startInstant,
+                origin);
     }
 
     /** Whether this is an SSO session. */
@@ -53,54 +56,16 @@ public record RefreshToken(
     }
 
     RefreshToken withToken(String value) {
-        return new RefreshToken(
-                id,
-                value,
-                userId,
-                tenantId,
-                applicationId,
-                insertInstant,
-                startInstant,
-                authTime,
-                firstGrant,
-                scopes,
-                resources,
-                ssoSessionId,
-                device);
+        return new RefreshToken(id, value, userId, tenantId, applicationId, insertInstant, startInstant, origin);
     }
 
     RefreshToken startedAt(Instant instant) {
-        return new RefreshToken(
-                id,
-                token,
-                userId,
-                tenantId,
-                applicationId,
-                insertInstant,
-                instant,
-                authTime,
-                firstGrant,
-                scopes,
-                resources,
-                ssoSessionId,
-                device);
+        return new RefreshToken(id, token, userId, tenantId, applicationId, insertInstant, instant, origin);
     }
 
     RefreshToken authenticatedAt(Instant instant) {
         return new RefreshToken(
-                id,
-                token,
-                userId,
-                tenantId,
-                applicationId,
-                insertInstant,
-                startInstant,
-                instant,
-                firstGrant,
-                scopes,
-                resources,
-                ssoSessionId,
-                device);
+                id, token, userId, tenantId, applicationId, insertInstant, instant, origin.authenticatedAt(instant));
     }
 
     /** Never the value. */

@@ -3,9 +3,7 @@ package dev.gatehouse.demo.idp.session;
 import dev.gatehouse.demo.idp.model.User;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +31,9 @@ public final class SsoSessions {
     /** A new session of a user who has just authenticated. */
     public RefreshToken open(User user) {
         Instant now = time.instant();
+        Origin origin = Origin.plain("authorization_code", now, Origin.Device.UNKNOWN);
         RefreshToken session = new RefreshToken(
-                UUID.randomUUID(),
-                RandomText.id(),
-                user.id(),
-                user.tenantId(),
-                null,
-                now,
-                now,
-                now,
-                "authorization_code",
-                Set.of(),
-                List.of(),
-                null,
-                RefreshToken.Device.UNKNOWN);
+                UUID.randomUUID(), RandomText.id(), user.id(), user.tenantId(), null, now, now, origin);
         tokens.add(session);
         return session;
     }

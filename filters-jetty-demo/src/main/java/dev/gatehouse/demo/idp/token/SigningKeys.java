@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public final class SigningKeys {
             defaultKey = add(SigningKey.pair(UUID.randomUUID(), Algorithm.RS256, KeyPairs.firstRsa()));
         }
         return defaultKey;
+    }
+
+    /** A key pair that belongs to nobody. */
+    public static SigningKey stray(Algorithm algorithm) {
+        return SigningKey.pair(UUID.randomUUID(), algorithm, KeyPairs.generate(algorithm));
     }
 
     /** Makes a key pair under an id and publishes it, if it has a public half. */
@@ -103,11 +109,11 @@ public final class SigningKeys {
                 .toList();
     }
 
-    /** The key set as {@code /.well-known/jwks.json} shows it. */
-    public ObjectNode jwks() {
+    /** The key set of some of the published keys, as {@code /.well-known/jwks.json} shows it. */
+    public ObjectNode jwks(Predicate<SigningKey> condition) {
         ObjectNode set = Json.object();
         var array = set.putArray("keys");
-        for (SigningKey key : published()) {
+        for (SigningKey key : published().stream().filter(condition).toList()) {
             key.publicKey().ifPresent(half -> array.add(PublicJwk.of(key, half, algorithmName(key))));
         }
         return set;
@@ -136,6 +142,6 @@ public final class SigningKeys {
 
     private static String pem(byte[] encoded) {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
-        return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----";
+        return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
     }
 }

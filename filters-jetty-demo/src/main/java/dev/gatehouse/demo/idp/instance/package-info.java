@@ -1,0 +1,5 @@
+/** All that one stand-in knows. */
+@NullMarked
+package dev.gatehouse.demo.idp.instance;
+
+import org.jspecify.annotations.NullMarked;
