@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The command line of the demo and of the stand-in for FusionAuth. */
 @NullMarked
 package dev.gatehouse.demo;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.demo.forums;
+
+import org.jspecify.annotations.NullMarked;

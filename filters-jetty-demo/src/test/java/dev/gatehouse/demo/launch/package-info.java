@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.demo.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.demo;
+
+import org.jspecify.annotations.NullMarked;

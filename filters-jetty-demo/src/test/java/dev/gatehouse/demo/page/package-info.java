@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.demo.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.demo.store;
+
+import org.jspecify.annotations.NullMarked;
