@@ -96,9 +96,9 @@ final class Exchange {
         return URI.create(url.baseUrl() + web.callbackPath());
     }
 
-    /** Where a login that this request needs should go on. */
+    /** Where a login that this request needs should go on: never what a script asked for, whatever it is told. */
     String placeToReturnTo() {
-        if (!PageLoad.mayReturnTo(path) || asker() == Asker.SCRIPT) {
+        if (!PageLoad.mayReturnTo(path) || PageLoad.asker(request) == Asker.SCRIPT) {
             return contextPath() + web.defaultTarget();
         }
         return address();

@@ -1,6 +1,7 @@
 package dev.gatehouse.provider;
 
 import dev.gatehouse.provider.TokenAnswer.Misconfigured;
+import dev.gatehouse.provider.TokenAnswer.Refused;
 import dev.gatehouse.provider.TokenAnswer.Unavailable;
 import dev.gatehouse.settings.ClientSettings;
 import dev.gatehouse.settings.ProviderSettings;
@@ -70,9 +71,8 @@ public final class Provider {
 
     /**
      * Exchanges a refresh token. Under FusionAuth's {@code OneTimeUse} policy it is spent even if the answer is lost on
-     * the way, so it is sent once only.
-     *
-     * @throws IllegalStateException with {@code refresh.endpoint=none}
+     * the way, so it is sent once only. With {@code refresh.endpoint=none} one that a browser still has from before is
+     * refused here.
      */
     public TokenAnswer refresh(String refreshToken) {
         return logged(
@@ -80,7 +80,7 @@ public final class Provider {
                 switch (refreshEndpoint) {
                     case OAUTH2_TOKEN -> tokenEndpoint.refresh(refreshToken);
                     case JWT_REFRESH -> fusionAuthApi.refresh(refreshToken);
-                    case NONE -> throw new IllegalStateException("refresh.endpoint is none; nothing is refreshed");
+                    case NONE -> new Refused("refresh.endpoint is none", "");
                 });
     }
 

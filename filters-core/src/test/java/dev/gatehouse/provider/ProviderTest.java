@@ -121,10 +121,9 @@ class ProviderTest {
     }
 
     @Test
-    void withoutARefreshEndpointNothingIsRefreshed() {
-        assertThatThrownBy(() -> provider(fusionAuth(), BASIC, Endpoint.NONE).refresh("rt"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("refresh.endpoint is none; nothing is refreshed");
+    void withoutARefreshEndpointEveryRefreshTokenIsRefused() {
+        assertThat(provider(fusionAuth(), BASIC, Endpoint.NONE).refresh("rt"))
+                .isEqualTo(new TokenAnswer.Refused("refresh.endpoint is none", ""));
     }
 
     @Test

@@ -108,6 +108,11 @@ final class Browser {
         return follow(post(action, fields), action);
     }
 
+    /** Method and URL of all requests so far, oldest first. */
+    List<String> visited() {
+        return List.copyOf(visited);
+    }
+
     /** The cookies kept for the server of a URL; changes count. */
     Map<String, String> cookies(String url) {
         return jars.computeIfAbsent(URI.create(url).getAuthority(), server -> new LinkedHashMap<>());
