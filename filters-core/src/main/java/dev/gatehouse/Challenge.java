@@ -70,7 +70,8 @@ final class Challenge {
         } else {
             new Page(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The login service cannot be reached")
                     .paragraph("You are still logged in, if you were. Please try again in a moment.")
-                    .link(exchange.address(), "Try again")
+                    // The empty reference is the page's own URL, with its query (RFC 3986 section 4.4).
+                    .link("", "Try again")
                     .write(exchange.response());
         }
     }

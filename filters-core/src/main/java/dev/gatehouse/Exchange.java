@@ -101,11 +101,6 @@ final class Exchange {
         if (!PageLoad.mayReturnTo(path) || PageLoad.asker(request) == Asker.SCRIPT) {
             return contextPath() + web.defaultTarget();
         }
-        return address();
-    }
-
-    /** Path and query as this request has them. */
-    String address() {
         String query = request.getQueryString();
         return request.getRequestURI() + (query == null ? "" : "?" + query);
     }

@@ -88,8 +88,27 @@ final class Browser {
         return submitLogin(form, loginId, password);
     }
 
-    /** Fills in the login form that was just opened. */
+    /** Fills in the login form that was just opened, and follows to the last redirect. */
     Response submitLogin(Response form, String loginId, String password) {
+        return follow(fillIn(form, loginId, password), formAction());
+    }
+
+    /** Loads a page and logs in at the provider, and stops at the answer: the URL of the callback, not called yet. */
+    String answer(String url, String loginId, String password) {
+        Response provider = load(location(load(url)));
+        return location(provider.statusCode() == 200 ? fillIn(provider, loginId, password) : provider);
+    }
+
+    /** Where a response sends its browser. */
+    static String location(Response response) {
+        String location = response.getHeader("Location");
+        if (location == null) {
+            throw new AssertionError("no redirect: " + response.statusCode() + " " + response.asString());
+        }
+        return location;
+    }
+
+    private Response fillIn(Response form, String loginId, String password) {
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher inputs = INPUT.matcher(form.asString());
         while (inputs.find()) {
@@ -101,11 +120,15 @@ final class Browser {
         }
         fields.put("loginId", loginId);
         fields.put("password", password);
+        return post(formAction(), fields);
+    }
+
+    /** The stand-in's form posts to where it came from. */
+    private String formAction() {
         String last = visited.get(visited.size() - 1);
-        String action = URI.create(last.substring(last.indexOf(' ') + 1))
+        return URI.create(last.substring(last.indexOf(' ') + 1))
                 .resolve("/oauth2/authorize")
                 .toString();
-        return follow(post(action, fields), action);
     }
 
     /** Method and URL of all requests so far, oldest first. */
