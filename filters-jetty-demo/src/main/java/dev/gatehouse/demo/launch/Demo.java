@@ -51,7 +51,7 @@ public final class Demo implements AutoCloseable {
                     standIn.url(),
                     "provider.browser-url",
                     site.idp().toString());
-            server.start(site, new FirstPage(site, new RecentCalls(standIn::recorded)), settings);
+            server.start(site, new RecentCalls(standIn::recorded), new Outage(standIn), settings);
             return new Demo(standIn, server, site);
         } catch (RuntimeException failed) {
             if (standIn != null) {

@@ -13,10 +13,12 @@ final class FirstPage extends HttpServlet {
 
     private final transient Site site;
     private final transient RecentCalls calls;
+    private final transient Outage outage;
 
-    FirstPage(Site site, RecentCalls calls) {
+    FirstPage(Site site, RecentCalls calls, Outage outage) {
         this.site = site;
         this.calls = calls;
+        this.outage = outage;
     }
 
     @Override
@@ -56,7 +58,7 @@ final class FirstPage extends HttpServlet {
                 <footer class="bottom"><p>The stand-in for FusionAuth is at <code>{}</code>.</p></footer>
                 </body>
                 </html>
-                """, doors(), people(), STEPS, calls.shown(), site.idp());
+                """, doors(), people(), steps(), calls.shown(), site.idp());
     }
 
     private Html doors() {
@@ -91,17 +93,18 @@ final class FirstPage extends HttpServlet {
         return Html.of("""
                 <section aria-labelledby="people">
                 <h2 id="people">Log in as one of two people</h2>
-                <table class="people">
+                <table class="stacked">
                 <thead><tr><th scope="col">Email</th><th scope="col">Password</th><th scope="col">Is</th></tr></thead>
                 <tbody>
-                <tr><th scope="row">{}</th><td><code>{}</code></td><td>customer in the store, moderator in the forums</td></tr>
+                <tr><th scope="row">{}</th><td><code>{}</code></td><td>customer in the store, moderator in the forums: may remove any post</td></tr>
                 <tr><th scope="row">{}</th><td><code>{}</code></td><td>customer in the store, member of the forums</td></tr>
                 </tbody>
                 </table>
                 </section>""", Fixtures.ALICE_EMAIL, Fixtures.ALICE_PASSWORD, Fixtures.BOB_EMAIL, Fixtures.BOB_PASSWORD);
     }
 
-    private static final Html STEPS = Html.of("""
+    private Html steps() {
+        return Html.of("""
             <section aria-labelledby="steps">
             <h2 id="steps">Try this</h2>
             <ol class="steps">
@@ -116,6 +119,10 @@ final class FirstPage extends HttpServlet {
             cookie of the filter’s.</li>
             <li><strong>Log out.</strong> The session at FusionAuth ends too, and the next login asks for the password
             again.</li>
+            <li><strong>Take FusionAuth away.</strong> While your JWT lasts, everything goes on. Once it has ended you
+            are told to try again, but not logged out: start FusionAuth, try again, and you are where you were.
+            {}</li>
             </ol>
-            </section>""", Demo.TOKEN_LIFE.toSeconds());
+            </section>""", Demo.TOKEN_LIFE.toSeconds(), outage.button());
+    }
 }

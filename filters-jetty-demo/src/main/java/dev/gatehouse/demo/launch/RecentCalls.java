@@ -69,7 +69,7 @@ final class RecentCalls {
     private static Optional<Html> row(RecordedRequest request) {
         return purpose(request)
                 .map(purpose -> Html.of(
-                        "<tr><td class=\"price\">{}</td><td>{}</td><td><code>{} {}</code></td><td>{}</td></tr>",
+                        "<tr><td class=\"when\">{}</td><td>{}</td><td><code>{} {}</code></td><td>{}</td></tr>",
                         WHEN.format(request.at()),
                         caller(request),
                         request.method(),

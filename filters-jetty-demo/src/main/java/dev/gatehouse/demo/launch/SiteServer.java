@@ -1,6 +1,5 @@
 package dev.gatehouse.demo.launch;
 
-import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
@@ -46,17 +45,18 @@ final class SiteServer {
     /**
      * Starts everything.
      *
-     * @param firstPage answers {@code /} where no application does
+     * @param calls what the first page shows of what FusionAuth was asked
+     * @param outage the first page's button to stop FusionAuth
      * @param settings settings of the suite that hold in every application
      */
-    void start(Site site, HttpServlet firstPage, Map<String, String> settings) {
+    void start(Site site, RecentCalls calls, Outage outage, Map<String, String> settings) {
         ContextHandlerCollection contexts = new ContextHandlerCollection();
         for (Kind kind : Kind.values()) {
             for (String name : Site.APPLICATIONS) {
                 contexts.addHandler(GuardedApplication.of(name, kind, Site.host(name), settings));
             }
         }
-        contexts.addHandler(entrance(site, firstPage));
+        contexts.addHandler(entrance(site, calls, outage));
         server.setHandler(contexts);
         try {
             server.start();
@@ -71,10 +71,12 @@ final class SiteServer {
         connector.close();
     }
 
-    private static ServletContextHandler entrance(Site site, HttpServlet firstPage) {
+    /** The first page, and what it needs, on every host and path where no application answers. */
+    private static ServletContextHandler entrance(Site site, RecentCalls calls, Outage outage) {
         ServletContextHandler entrance = new ServletContextHandler("/");
         entrance.setBaseResource(GuardedApplication.files(ResourceFactory.of(entrance), "shared"));
-        entrance.addServlet(new ServletHolder(firstPage), "");
+        entrance.addServlet(new ServletHolder(new FirstPage(site, calls, outage)), "");
+        entrance.addServlet(new ServletHolder(outage), "/outage");
         entrance.addServlet(new ServletHolder(new GoServlet(site)), "/go/*");
         ServletHolder files = new ServletHolder("default", DefaultServlet.class);
         files.setInitParameter("dirAllowed", "false");

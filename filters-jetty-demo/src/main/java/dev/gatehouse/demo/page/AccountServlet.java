@@ -22,7 +22,7 @@ public final class AccountServlet extends MembersOnlyServlet {
                 <h1>Your account</h1>
                 <p class="lead">This is all the application knows about you. It looked nothing up:
                 every line is one call of the Servlet API.</p>
-                <table class="facts">
+                <table class="stacked">
                 <thead><tr><th scope="col">It asks the request</th><th scope="col">and is told</th></tr></thead>
                 <tbody>
                 {}

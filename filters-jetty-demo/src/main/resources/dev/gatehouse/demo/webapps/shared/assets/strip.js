@@ -2,6 +2,13 @@
 const line = document.getElementById('token');
 const application = location.pathname.split('/')[1];
 let renewed = 0;
+let over = 0;
+
+// A single-page application was told that nobody is logged in: the JWT it has will not be renewed.
+document.addEventListener('anonymous', () => {
+  over = end();
+  tick();
+});
 
 function end() {
   const cookie = document.cookie.split('; ').find(pair => pair.startsWith('app.at_exp='));
@@ -17,7 +24,7 @@ function show(state, text) {
 
 function tick() {
   const ends = end();
-  if (!ends) {
+  if (!ends || ends === over) {
     sessionStorage.removeItem(application);
     show('none', '');
     return;

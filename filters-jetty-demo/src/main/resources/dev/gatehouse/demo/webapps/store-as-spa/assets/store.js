@@ -6,6 +6,7 @@ const cart = document.getElementById('cart-content');
 function showItems(catalogue) {
   items.replaceChildren(...catalogue.map(item => {
     const card = fill('item', item);
+    card.querySelector('.held').id = `held-${item.id}`;
     card.querySelector('img').src = `assets/items/${item.id}.svg`;
     const button = card.querySelector('button');
     button.setAttribute('aria-label', `Add to cart: ${item.name}`);
@@ -17,6 +18,10 @@ function showItems(catalogue) {
 function showCart(content) {
   if (!content) {
     return;
+  }
+  for (const held of items.querySelectorAll('.held')) {
+    const line = content.lines.find(each => held.id === `held-${each.item.id}`);
+    held.textContent = line ? `${line.quantity} in cart` : '';
   }
   if (content.lines.length === 0) {
     cart.replaceChildren(fill('empty', {}));
@@ -38,7 +43,10 @@ async function change(action, item) {
   showCart(await call('api/change-shopping-cart', { action, item: item.id }));
 }
 
-document.addEventListener('anonymous', () => cart.replaceChildren(fill('nobody', {})));
+document.addEventListener('anonymous', () => {
+  showCart({ lines: [] });
+  cart.replaceChildren(fill('nobody', {}));
+});
 showItems(await call('api/load-catalogue') ?? []);
 if (await login()) {
   showCart(await call('api/load-shopping-cart'));
