@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 
 /** Says what is shown, whom to be, and what to try. */
 final class FirstPage extends HttpServlet {
@@ -84,9 +85,11 @@ final class FirstPage extends HttpServlet {
     }
 
     private Html links(String application) {
+        URI web = site.application(application, Kind.WEB);
+        URI spa = site.application(application, Kind.SPA);
         return Html.of("""
                 <p class="ways"><a class="button" href="{}">Web application</a>
-                <a class="button quiet" href="{}">Single-page application</a></p>""", site.application(application, Kind.WEB), site.application(application, Kind.SPA));
+                <a class="button quiet" href="{}">Single-page application</a></p>""", web, spa);
     }
 
     private static Html people() {
@@ -96,8 +99,10 @@ final class FirstPage extends HttpServlet {
                 <table class="stacked">
                 <thead><tr><th scope="col">Email</th><th scope="col">Password</th><th scope="col">Is</th></tr></thead>
                 <tbody>
-                <tr><th scope="row">{}</th><td><code>{}</code></td><td>customer in the store, moderator in the forums: may remove any post</td></tr>
-                <tr><th scope="row">{}</th><td><code>{}</code></td><td>customer in the store, member of the forums</td></tr>
+                <tr><th scope="row">{}</th><td><code>{}</code></td>
+                <td>customer in the store, moderator in the forums: may remove any post</td></tr>
+                <tr><th scope="row">{}</th><td><code>{}</code></td>
+                <td>customer in the store, member of the forums</td></tr>
                 </tbody>
                 </table>
                 </section>""", Fixtures.ALICE_EMAIL, Fixtures.ALICE_PASSWORD, Fixtures.BOB_EMAIL, Fixtures.BOB_PASSWORD);
