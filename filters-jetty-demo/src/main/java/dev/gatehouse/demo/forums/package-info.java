@@ -1,4 +1,7 @@
-/** A board to read and write on, as plain servlets. It knows who is there by {@code getUserPrincipal()} and nothing else of the suite. */
+/**
+ * A board to read and write on, as plain servlets. It knows who is there by {@code getUserPrincipal()} and nothing else
+ * of the suite.
+ */
 @NullMarked
 package dev.gatehouse.demo.forums;
 
