@@ -245,7 +245,8 @@ class CallbackTest extends SiteCase {
     @Test
     void aBrowserThatDropsTheTokensIsToldAfterTheSecondRound() {
         for (int round = 1; round <= 2; round++) {
-            assertThat(browser.load(answer(browser, site.url("/cart"))).statusCode()).isEqualTo(303);
+            assertThat(browser.load(answer(browser, site.url("/cart"))).statusCode())
+                    .isEqualTo(303);
             dropTokens();
         }
 
@@ -271,7 +272,8 @@ class CallbackTest extends SiteCase {
             browser.follow(browser.load(site.url("/app/logout")), site.url("/app/logout"));
         }
         for (int i = 0; i < 5; i++) {
-            assertThat(browser.load(answer(browser, site.url("/app/login"))).statusCode()).isEqualTo(303);
+            assertThat(browser.load(answer(browser, site.url("/app/login"))).statusCode())
+                    .isEqualTo(303);
         }
         assertThat(browser.load(site.url("/cart")).statusCode()).isEqualTo(200);
     }

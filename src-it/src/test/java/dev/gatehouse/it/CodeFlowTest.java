@@ -129,7 +129,8 @@ class CodeFlowTest extends SiteCase {
 
     @Test
     void theSessionIdChangesAtLogin() {
-        Site site = site(plain -> plain.set("protect.public", "/public/*").servlet("/public/session", new SessionServlet()));
+        Site site = site(
+                plain -> plain.set("protect.public", "/public/*").servlet("/public/session", new SessionServlet()));
         String before = browser.load(site.url("/public/session")).asString();
 
         logIn(browser, site.url("/cart"));
@@ -155,12 +156,23 @@ class CodeFlowTest extends SiteCase {
 
         Response finished = browser.load(answer(browser, site.url("/cart")));
 
-        assertThat(setCookies(finished)).filteredOn(line -> line.startsWith("app.at=")).singleElement()
-                .asString().contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Secure");
-        assertThat(setCookies(finished)).filteredOn(line -> line.startsWith("app.rt=")).singleElement()
-                .asString().contains("HttpOnly", "SameSite=Lax", "Max-Age=2592000");
-        assertThat(setCookies(finished)).filteredOn(line -> line.startsWith("app.at_exp=")).singleElement()
-                .asString().doesNotContain("HttpOnly").matches("app\\.at_exp=\\d+;.*");
+        assertThat(setCookies(finished))
+                .filteredOn(line -> line.startsWith("app.at="))
+                .singleElement()
+                .asString()
+                .contains("HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Secure");
+        assertThat(setCookies(finished))
+                .filteredOn(line -> line.startsWith("app.rt="))
+                .singleElement()
+                .asString()
+                .contains("HttpOnly", "SameSite=Lax", "Max-Age=2592000");
+        assertThat(setCookies(finished))
+                .filteredOn(line -> line.startsWith("app.at_exp="))
+                .singleElement()
+                .asString()
+                .doesNotContain("HttpOnly")
+                .matches("app\\.at_exp=\\d+;.*");
         assertThat(finished.getHeader("Cache-Control")).isEqualTo("no-store");
         assertThat(finished.asString()).isEmpty();
     }
@@ -177,17 +189,24 @@ class CodeFlowTest extends SiteCase {
         assertThat(page.getHeader("Location")).isNull();
         assertThat(page.asString()).contains("content=\"0;url=/cart?a=1&amp;b=2\"");
         assertThat(page.getHeader("Content-Security-Policy")).contains("frame-ancestors 'none'");
-        assertThat(setCookies(page)).filteredOn(line -> line.startsWith("app.at=")).singleElement()
-                .asString().contains("SameSite=Strict");
+        assertThat(setCookies(page))
+                .filteredOn(line -> line.startsWith("app.at="))
+                .singleElement()
+                .asString()
+                .contains("SameSite=Strict");
         assertThat(browser.load(site.url("/cart")).asString()).contains("user=alice");
     }
 
     @Test
     void withSameSiteStrictTheLoginStateStillComesAlongFromTheProvider() {
-        Response sent = browser.load(site(plain -> plain.set("cookie.same-site", "Strict")).url("/cart"));
+        Response sent = browser.load(
+                site(plain -> plain.set("cookie.same-site", "Strict")).url("/cart"));
 
-        assertThat(setCookies(sent)).filteredOn(line -> line.startsWith("app.login.")).singleElement()
-                .asString().contains("SameSite=Lax", "HttpOnly");
+        assertThat(setCookies(sent))
+                .filteredOn(line -> line.startsWith("app.login."))
+                .singleElement()
+                .asString()
+                .contains("SameSite=Lax", "HttpOnly");
     }
 
     @Test
@@ -212,7 +231,8 @@ class CodeFlowTest extends SiteCase {
 
     @Test
     void aParameterGivenTwiceIsRefused() {
-        assertThat(browser.load(site().url("/app/login?prompt=login&prompt=none")).statusCode())
+        assertThat(browser.load(site().url("/app/login?prompt=login&prompt=none"))
+                        .statusCode())
                 .isEqualTo(400);
     }
 

@@ -1,7 +1,6 @@
 package dev.gatehouse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.demo.idp.Fixtures;
 import dev.gatehouse.demo.launch.Demo;
@@ -11,24 +10,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The demo as a person sees it. Pictures are left in {@code target/screenshots}. */
 @Timeout(180)
+@EnabledIf(value = "dev.gatehouse.it.chromium.Chromium#isInstalled", disabledReason = Chromium.MISSING)
 class DemoInChromiumTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private Demo demo;
     private Chromium chromium;
     private Tab tab;
-
-    @BeforeAll
-    static void aBrowserIsInstalled() {
-        assumeTrue(Chromium.isInstalled(), Chromium.MISSING);
-    }
 
     @BeforeEach
     void start() throws Exception {

@@ -51,8 +51,11 @@ class LogoutTest extends SiteCase {
 
         Response out = browser.load(site.url("/app/logout"));
 
-        assertThat(setCookies(out)).filteredOn(line -> line.startsWith("app.rt=")).singleElement()
-                .asString().contains("Max-Age=0", "Path=/", "HttpOnly");
+        assertThat(setCookies(out))
+                .filteredOn(line -> line.startsWith("app.rt="))
+                .singleElement()
+                .asString()
+                .contains("Max-Age=0", "Path=/", "HttpOnly");
     }
 
     @Test
@@ -140,8 +143,7 @@ class LogoutTest extends SiteCase {
         Browser tab = browser.copy();
         tab.cookies(site.url("/")).remove("app.at");
         try (HeldCalls held = idp.faults().hold("/oauth2/token")) {
-            CompletableFuture<Response> late =
-                    CompletableFuture.supplyAsync(() -> tab.call("GET", site.url("/cart")));
+            CompletableFuture<Response> late = CompletableFuture.supplyAsync(() -> tab.call("GET", site.url("/cart")));
             idp.recorder().await("/oauth2/token", 2, Duration.ofSeconds(20));
             Response out = browser.load(site.url("/app/logout"));
             held.release();
@@ -165,7 +167,11 @@ class LogoutTest extends SiteCase {
         assertThat(page.asString()).contains("<form method=\"post\" action=\"/app/logout\">", "Log out");
         assertThat(page.getHeader("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(browser.load(site.url("/cart")).statusCode()).isEqualTo(200);
-        assertThat(logOut("POST", Browser.page().header("Sec-Fetch-Site", "same-origin").header("Origin", origin()))
+        assertThat(logOut(
+                                "POST",
+                                Browser.page()
+                                        .header("Sec-Fetch-Site", "same-origin")
+                                        .header("Origin", origin()))
                         .statusCode())
                 .isEqualTo(303);
     }
@@ -226,7 +232,8 @@ class LogoutTest extends SiteCase {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/", "//evil.example", "/%5cevil.example", "javascript:alert(1)"})
     void aForeignPlaceToGoAfterwardsIsNotTaken(String hostile) {
-        assertThat(target("?post_logout_redirect_uri=" + hostile.replace("%", "%25"))).isEqualTo(site.url("/"));
+        assertThat(target("?post_logout_redirect_uri=" + hostile.replace("%", "%25")))
+                .isEqualTo(site.url("/"));
     }
 
     @Test
@@ -255,8 +262,8 @@ class LogoutTest extends SiteCase {
     }
 
     private String target(String query) {
-        return String.valueOf(
-                query(Browser.location(browser.load(site.url("/app/logout" + query)))).get("post_logout_redirect_uri"));
+        return String.valueOf(query(Browser.location(browser.load(site.url("/app/logout" + query))))
+                .get("post_logout_redirect_uri"));
     }
 
     /** Alice's refresh tokens but for her SSO sessions. */

@@ -131,8 +131,7 @@ class PathSpellingTest {
     }
 
     Stream<Arguments> everySpellingOnEveryJetty() {
-        return sites.keySet().stream()
-                .flatMap(site -> Stream.of(SPELLINGS).map(target -> Arguments.of(site, target)));
+        return sites.keySet().stream().flatMap(site -> Stream.of(SPELLINGS).map(target -> Arguments.of(site, target)));
     }
 
     @ParameterizedTest
@@ -153,8 +152,7 @@ class PathSpellingTest {
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining("; "));
 
-        String answer = RawRequest.send(
-                site.port(), target, "Host: localhost:" + site.port() + "\nCookie: " + cookies);
+        String answer = RawRequest.send(site.port(), target, "Host: localhost:" + site.port() + "\nCookie: " + cookies);
 
         assertThat(answer).doesNotContain("PROTECTED null", "OTHER null");
         assertThat(RawRequest.status(answer)).isLessThan(500);
@@ -173,7 +171,8 @@ class PathSpellingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/protected%2fx", "/protected/x%2fy", "/public%2f..%2fprotected/x", "/public/..;/protected"})
+    @ValueSource(
+            strings = {"/protected%2fx", "/protected/x%2fy", "/public%2f..%2fprotected/x", "/public/..;/protected"})
     void whatCanBeReadInTwoWaysIs400AlsoForAUser(String target) {
         for (Site each : sites.values()) {
             assertThat(RawRequest.status(RawRequest.get(each.port(), target))).isEqualTo(400);
@@ -209,7 +208,8 @@ class PathSpellingTest {
     void aRequestLineThatNamesAnotherHostIsNoPlaceToReturnTo() {
         for (Site each : sites.values()) {
             for (String target : List.of("//evil.example/", "//evil.example", "/\\evil.example/")) {
-                assertThat(RawRequest.status(RawRequest.get(each.port(), target))).isEqualTo(400);
+                assertThat(RawRequest.status(RawRequest.get(each.port(), target)))
+                        .isEqualTo(400);
             }
         }
     }

@@ -159,9 +159,11 @@ class ReturnTargetTest extends SiteCase {
     void aForeignClientIdIsRefused(String path) {
         Site site = site();
 
-        assertThat(browser.load(site.url(path + "?client_id=" + Fixtures.FORUMS_CLIENT_ID)).statusCode())
+        assertThat(browser.load(site.url(path + "?client_id=" + Fixtures.FORUMS_CLIENT_ID))
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(browser.load(site.url(path + "/" + Fixtures.FORUMS_CLIENT_ID)).statusCode())
+        assertThat(browser.load(site.url(path + "/" + Fixtures.FORUMS_CLIENT_ID))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -170,12 +172,16 @@ class ReturnTargetTest extends SiteCase {
         Site site = site();
         logIn(browser, site.url("/cart"));
 
-        assertThat(browser.call("POST", site.url("/app/refresh/" + Fixtures.FORUMS_CLIENT_ID)).statusCode())
+        assertThat(browser.call("POST", site.url("/app/refresh/" + Fixtures.FORUMS_CLIENT_ID))
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(browser.call("POST", site.url("/app/refresh/" + Fixtures.STORE_CLIENT_ID)).statusCode())
+        assertThat(browser.call("POST", site.url("/app/refresh/" + Fixtures.STORE_CLIENT_ID))
+                        .statusCode())
                 .isEqualTo(204);
-        assertThat(browser.call("GET", site.url("/app/me/" + Fixtures.STORE_CLIENT_ID + "?client_id="
-                                + Fixtures.STORE_CLIENT_ID))
+        assertThat(browser.call(
+                                "GET",
+                                site.url("/app/me/" + Fixtures.STORE_CLIENT_ID + "?client_id="
+                                        + Fixtures.STORE_CLIENT_ID))
                         .statusCode())
                 .isEqualTo(200);
     }

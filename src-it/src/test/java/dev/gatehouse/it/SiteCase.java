@@ -77,6 +77,7 @@ abstract class SiteCase {
 
     static boolean givesCredentials(Response response) {
         return setCookies(response).stream()
-                .anyMatch(line -> (line.startsWith("app.at") || line.startsWith("app.rt")) && !line.contains("Max-Age=0"));
+                .anyMatch(line ->
+                        (line.startsWith("app.at") || line.startsWith("app.rt")) && !line.contains("Max-Age=0"));
     }
 }
