@@ -37,21 +37,23 @@ class ChallengeTest {
         return Stream.of(
                 Named.of("fetch", Browser.script()),
                 Named.of("nothing said", Browser.plain()),
-                Named.of("XMLHttpRequest", Browser.plain()
-                        .header("Accept", "text/html")
-                        .header("X-Requested-With", "XMLHttpRequest")),
-                Named.of("fetch that accepts pages", Browser.plain()
-                        .header("Accept", "text/html")
-                        .header("Sec-Fetch-Mode", "cors")),
-                Named.of("an image", Browser.plain()
-                        .header("Accept", "image/*,*/*;q=0.8")
-                        .header("Sec-Fetch-Mode", "no-cors")
-                        .header("Sec-Fetch-Dest", "image")),
+                Named.of(
+                        "XMLHttpRequest",
+                        Browser.plain().header("Accept", "text/html").header("X-Requested-With", "XMLHttpRequest")),
+                Named.of(
+                        "fetch that accepts pages",
+                        Browser.plain().header("Accept", "text/html").header("Sec-Fetch-Mode", "cors")),
+                Named.of(
+                        "an image",
+                        Browser.plain()
+                                .header("Accept", "image/*,*/*;q=0.8")
+                                .header("Sec-Fetch-Mode", "no-cors")
+                                .header("Sec-Fetch-Dest", "image")),
                 Named.of("a prefetch", Browser.page().header("Sec-Purpose", "prefetch;prerender")),
                 Named.of("an older prefetch", Browser.page().header("Purpose", "prefetch")),
-                Named.of("a service worker", Browser.plain()
-                        .header("Accept", "text/html")
-                        .header("Service-Worker", "script")));
+                Named.of(
+                        "a service worker",
+                        Browser.plain().header("Accept", "text/html").header("Service-Worker", "script")));
     }
 
     @ParameterizedTest

@@ -56,8 +56,7 @@ class EarlyRefreshTest {
         Browser other = alice.copy();
         try (HeldCalls held = stage.idp().faults().hold(call.path())) {
             int before = stage.idp().recorded(call.path()).size();
-            CompletableFuture<Response> first =
-                    CompletableFuture.supplyAsync(() -> alice.load(stage.url("/cart")));
+            CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> alice.load(stage.url("/cart")));
             stage.idp().recorder().await(call.path(), before + 1, Duration.ofSeconds(10));
             Response second = other.load(stage.url("/cart"));
 

@@ -56,7 +56,9 @@ class KeysTest {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(stage.cookies(alice).get("app.rt")).isNotEqualTo(spent);
         assertThat(alice.load(stage.url("/cart")).statusCode()).isEqualTo(503);
-        assertThat(stage.exchanges()).as("nothing is spent while nothing can be said of the token").isEqualTo(1);
+        assertThat(stage.exchanges())
+                .as("nothing is spent while nothing can be said of the token")
+                .isEqualTo(1);
         stage.idp().faults().clear();
         stage.pass(Duration.ofSeconds(30));
         assertThat(alice.load(stage.url("/cart")).asString()).contains("user=alice");
@@ -120,7 +122,8 @@ class KeysTest {
         int before = stage.keyFetches();
         Browser flood = new Browser();
         for (int i = 0; i < 20; i++) {
-            stage.cookies(flood).put("app.at", Forged.withHeader(token, "{\"alg\":\"RS256\",\"kid\":\"made-up-" + i + "\"}"));
+            stage.cookies(flood)
+                    .put("app.at", Forged.withHeader(token, "{\"alg\":\"RS256\",\"kid\":\"made-up-" + i + "\"}"));
             flood.call("GET", stage.url("/cart"));
         }
         assertThat(stage.keyFetches()).isEqualTo(before + 1);

@@ -63,7 +63,9 @@ class ProviderAwayTest {
     @MethodSource("faults")
     void anOutageIs503AndTheLoginGoesOnAfterIt(Fault fault) {
         stage.idp().faults().always(call.path(), fault);
-        assertThat(alice.load(stage.url("/cart")).statusCode()).as("the token is still good").isEqualTo(200);
+        assertThat(alice.load(stage.url("/cart")).statusCode())
+                .as("the token is still good")
+                .isEqualTo(200);
         stage.passTokenLife();
         Map<String, String> before = Map.copyOf(stage.cookies(alice));
         Response page = alice.load(stage.url("/cart"));
@@ -105,7 +107,8 @@ class ProviderAwayTest {
         try (impatient) {
             Browser bob = impatient.bob();
             impatient.passTokenLife();
-            try (HeldCalls held = impatient.idp().faults().hold(call.path())) {
+            HeldCalls held = impatient.idp().faults().hold(call.path());
+            try (held) {
                 assertUnavailable(bob.load(impatient.url("/cart")), "text/html;charset=utf-8");
             }
         }
@@ -124,9 +127,8 @@ class ProviderAwayTest {
     @Test
     void anApplicationThatStartsWhileTheProviderIsDownServesAsSoonAsItIsBack() {
         stage.idp().stop();
-        Site restarted = Site.at(stage.idp())
-                .set("refresh.endpoint", call.setting())
-                .start();
+        Site restarted =
+                Site.at(stage.idp()).set("refresh.endpoint", call.setting()).start();
         try (restarted) {
             alice.cookies(restarted.url("/")).putAll(stage.cookies(alice));
             assertUnavailable(alice.load(restarted.url("/cart")), "text/html;charset=utf-8");

@@ -120,8 +120,8 @@ class RefreshEndpointTest {
         "Referer, https://evil.example/page"
     })
     void anotherSiteIsRefusedAndSpendsNothing(String header, String value) {
-        Response response = alice.send(
-                "POST", stage.url("/app/refresh"), Browser.plain().header(header, value));
+        Response response =
+                alice.send("POST", stage.url("/app/refresh"), Browser.plain().header(header, value));
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.jsonPath().getString("code")).isEqualTo("csrf_rejected");

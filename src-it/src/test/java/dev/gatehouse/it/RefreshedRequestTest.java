@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(RefreshCall.class)
 class RefreshedRequestTest {
-    private static final String MULTIPART = "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
-            + "Content-Type: text/plain\r\n\r\none two three\r\n--cut--\r\n";
+    private static final String MULTIPART =
+            "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
+                    + "Content-Type: text/plain\r\n\r\none two three\r\n--cut--\r\n";
 
     private final Stage stage;
     private final Browser alice;
@@ -52,7 +53,9 @@ class RefreshedRequestTest {
         stage.passTokenLife();
         RequestSpecification request = Browser.script();
         Response response = alice.send(
-                method, stage.url("/cart?item=7"), body == null ? request : request.contentType(type).body(body));
+                method,
+                stage.url("/cart?item=7"),
+                body == null ? request : request.contentType(type).body(body));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.asString())
@@ -66,7 +69,9 @@ class RefreshedRequestTest {
         Response response = alice.send(
                 "POST",
                 stage.url("/upload"),
-                Browser.page().contentType("multipart/form-data; boundary=cut").body(MULTIPART.getBytes(StandardCharsets.US_ASCII)));
+                Browser.page()
+                        .contentType("multipart/form-data; boundary=cut")
+                        .body(MULTIPART.getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.asString()).contains("user=alice", MULTIPART);
@@ -77,7 +82,9 @@ class RefreshedRequestTest {
         String body = "0123456789abcdef".repeat(32 * 1024);
         stage.passTokenLife();
         Response response = alice.send(
-                "PUT", stage.url("/upload"), Browser.script().contentType("text/plain").body(body));
+                "PUT",
+                stage.url("/upload"),
+                Browser.script().contentType("text/plain").body(body));
 
         assertThat(response.asString()).contains("user=alice", "body=" + body + "\n");
     }
@@ -103,7 +110,8 @@ class RefreshedRequestTest {
         }
         long now = stage.idp().controls().time().instant().getEpochSecond();
         assertThat(stage.cookies(alice).get("app.at_exp")).isEqualTo(Long.toString(now + 600));
-        assertThat(alice.load(stage.url("/cart")).getHeaders().getValues("Set-Cookie")).isEmpty();
+        assertThat(alice.load(stage.url("/cart")).getHeaders().getValues("Set-Cookie"))
+                .isEmpty();
         assertThat(stage.exchanges()).isEqualTo(1);
     }
 
@@ -112,10 +120,16 @@ class RefreshedRequestTest {
         stage.passTokenLife();
         List<String> lines = alice.load(stage.url("/cart")).getHeaders().getValues("Set-Cookie");
 
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(3).allSatisfy(line -> assertThat(line)
-                .contains("; Path=/", "; Max-Age=2592000", "; SameSite=Lax")
-                .doesNotContain("Domain"));
-        assertThat(lines).filteredOn(line -> !line.contains("HttpOnly")).singleElement().asString().startsWith("app.at_exp=");
+        assertThat(lines)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("; Path=/", "; Max-Age=2592000", "; SameSite=Lax")
+                        .doesNotContain("Domain"));
+        assertThat(lines)
+                .filteredOn(line -> !line.contains("HttpOnly"))
+                .singleElement()
+                .asString()
+                .startsWith("app.at_exp=");
     }
 
     @Test
@@ -152,15 +166,15 @@ class RefreshedRequestTest {
         stage.passTokenLife();
         alice.load(stage.url("/cart"));
 
-        assertThat(stage.refreshes()).singleElement().satisfies(request -> assertThat(request.headers())
-                .doesNotContainKey("cookie"));
+        assertThat(stage.refreshes())
+                .singleElement()
+                .satisfies(request -> assertThat(request.headers()).doesNotContainKey("cookie"));
     }
 
     @Test
     void anAnswerWithoutARefreshTokenLeavesTheOldOneInForce() {
         String kept = stage.cookies(alice).get("app.rt");
-        stage.idp().controls().changeTokens(tokens ->
-                tokens.withUsage(UsagePolicy.REUSABLE, Duration.ZERO));
+        stage.idp().controls().changeTokens(tokens -> tokens.withUsage(UsagePolicy.REUSABLE, Duration.ZERO));
         stage.idp().controls().changeSwitches(switches -> switches.with("refreshTokenInAnswer", false));
 
         for (int i = 0; i < 2; i++) {

@@ -94,9 +94,7 @@ class RefusedRefreshTest {
     void ourOwnFaultIsNoRefusal(RefreshCall call, int status, String error) {
         restart(call);
         Browser alice = stage.alice();
-        stage.idp()
-                .faults()
-                .next(call.path(), Fault.answer(Answer.json(status, Map.of("error", error))));
+        stage.idp().faults().next(call.path(), Fault.answer(Answer.json(status, Map.of("error", error))));
         stage.passTokenLife();
         Response response = alice.load(stage.url("/cart"));
 

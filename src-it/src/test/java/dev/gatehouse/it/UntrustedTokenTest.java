@@ -28,24 +28,30 @@ class UntrustedTokenTest {
     static Stream<Named<BiFunction<Stage, String, String>>> untrusted() {
         return Stream.of(
                 named("alg=none", (stage, token) -> Forged.unsigned(token)),
-                named("alg=none with the old signature", (stage, token) -> Forged.withHeader(token, "{\"alg\":\"none\"}")),
+                named(
+                        "alg=none with the old signature",
+                        (stage, token) -> Forged.withHeader(token, "{\"alg\":\"none\"}")),
                 named("HS256", (stage, token) -> Forged.withHeader(token, "{\"alg\":\"HS256\"}")),
                 named("null header", (stage, token) -> Forged.withHeader(token, "null")),
-                named("changed subject", (stage, token) ->
-                        Forged.changed(token, Fixtures.ALICE.toString(), Fixtures.BOB.toString())),
+                named(
+                        "changed subject",
+                        (stage, token) -> Forged.changed(token, Fixtures.ALICE.toString(), Fixtures.BOB.toString())),
                 named("no signature", (stage, token) -> token.substring(0, token.lastIndexOf('.') + 1)),
                 named("five parts", (stage, token) -> "a.b.c.d.e"),
                 named("two parts", (stage, token) -> "a.b"),
                 named("no token at all", (stage, token) -> "<script>"),
                 named("non-ASCII", (stage, token) -> token + "\u00e4"),
                 named("16 KB and more", (stage, token) -> token + "x".repeat(16 * 1024)),
-                named("another audience", (stage, token) -> stage.idp().controls().sign(claims(stage, "aud", "x"))),
+                named(
+                        "another audience",
+                        (stage, token) -> stage.idp().controls().sign(claims(stage, "aud", "x"))),
                 named("another issuer", (stage, token) -> stage.idp().controls().sign(claims(stage, "iss", "x"))),
                 named("an event", (stage, token) -> stage.idp().controls().sign(claims(stage, "events", Map.of()))),
                 named("bound to a key", (stage, token) -> stage.idp().controls().sign(claims(stage, "cnf", Map.of()))),
                 named("no subject", (stage, token) -> stage.idp().controls().sign(claims(stage, "sub", 7))),
-                named("an end beyond all numbers", (stage, token) ->
-                        stage.idp().controls().sign(claims(stage, "exp", 1e300))),
+                named(
+                        "an end beyond all numbers",
+                        (stage, token) -> stage.idp().controls().sign(claims(stage, "exp", 1e300))),
                 named("an end as text", (stage, token) -> stage.idp().controls().sign(claims(stage, "exp", "soon"))),
                 named("deep claims", (stage, token) -> stage.idp().controls().sign(claims(stage, "deep", nested(40)))),
                 named("the ID token", (stage, token) -> null));
@@ -116,7 +122,8 @@ class UntrustedTokenTest {
             stage.passTokenLife();
 
             assertThat(alice.call("GET", without.url("/cart")).statusCode()).isEqualTo(401);
-            assertThat(alice.call("POST", without.url("/app/refresh")).statusCode()).isEqualTo(400);
+            assertThat(alice.call("POST", without.url("/app/refresh")).statusCode())
+                    .isEqualTo(400);
         }
     }
 
