@@ -69,7 +69,8 @@ class SecretsNeverLoggedTest {
 
         assertThat(secrets).hasSizeGreaterThan(20);
         String written = String.join("\n", log.lines()) + stage.audited().events();
-        for (String said : List.of("login subject=", "The refresh failed", "A login did not succeed", "rejected address=")) {
+        for (String said :
+                List.of("login subject=", "The refresh failed", "A login did not succeed", "rejected address=")) {
             assertThat(written.contains(said)).as(said).isTrue();
         }
         for (String secret : secrets) {
