@@ -79,7 +79,7 @@ class ApplicationTest {
 
         assertThat(alice.load(stage.url("/cart")).asString())
                 .contains("cookies=" + String.join(",", stage.cookies(alice).keySet()) + "\n")
-                .contains("app.at=" + stage.cookies(alice).get("app.at"));
+                .contains("app.at=" + stage.cookie(alice, "app.at"));
     }
 
     @ParameterizedTest

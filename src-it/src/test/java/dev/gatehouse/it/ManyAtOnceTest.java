@@ -9,6 +9,7 @@ import dev.gatehouse.demo.idp.http.HeldCalls;
 import io.restassured.response.Response;
 import jakarta.servlet.Filter;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,7 +156,8 @@ class ManyAtOnceTest {
     }
 
     private Socket startRequest() throws IOException {
-        Socket connection = new Socket("127.0.0.1", stage.site().port());
+        Socket connection =
+                new Socket(InetAddress.getLoopbackAddress(), stage.site().port());
         String cookies = stage.cookies(alice).entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining("; "));

@@ -98,7 +98,7 @@ class SecretsNeverLoggedTest {
     }
 
     private void wrongAnswer(Browser alice, Set<String> secrets) {
-        String unsigned = Forged.unsigned(stage.cookies(alice).get("app.at"));
+        String unsigned = Forged.unsigned(stage.cookie(alice, "app.at"));
         secrets.add(unsigned);
         stage.idp()
                 .faults()
@@ -109,7 +109,7 @@ class SecretsNeverLoggedTest {
 
     private void forged(Set<String> secrets) {
         Browser mallory = stage.alice();
-        String token = stage.cookies(mallory).get("app.at");
+        String token = stage.cookie(mallory, "app.at");
         for (String forged : List.of(
                 Forged.withHeader(token, "{\"alg\":\"none\"}"),
                 Forged.withHeader(token, "{\"alg\":\"RS256\",\"kid\":\"unknown\"}"),
@@ -132,7 +132,7 @@ class SecretsNeverLoggedTest {
     private Set<String> tokens(Browser browser) {
         Set<String> tokens = new LinkedHashSet<>();
         for (String name : List.of("app.at", "app.rt", "app.idt")) {
-            tokens.add(stage.cookies(browser).get(name));
+            tokens.add(stage.cookie(browser, name));
         }
         return tokens;
     }
