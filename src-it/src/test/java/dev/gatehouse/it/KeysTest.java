@@ -32,13 +32,13 @@ class KeysTest {
     void aRefreshedTokenWhoseKeyIsNotPublishedYetIs503AndItsRefreshTokenIsKept(RefreshCall call) {
         restart("refresh.endpoint", call.setting());
         Browser alice = stage.alice();
-        String spent = stage.cookies(alice).get("app.rt");
+        String spent = stage.cookie(alice, "app.rt");
         SigningKey key = stage.idp().controls().keys().rotate(Algorithm.RS256, false);
         stage.passTokenLife();
         Response response = alice.load(stage.url("/cart"));
 
         assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(stage.cookies(alice).get("app.rt")).isNotEqualTo(spent);
+        assertThat(stage.cookie(alice, "app.rt")).isNotEqualTo(spent);
         stage.idp().controls().keys().publish(String.valueOf(key.kid()));
         stage.pass(Duration.ofSeconds(30));
         assertThat(alice.load(stage.url("/cart")).asString()).contains("user=alice");
@@ -47,14 +47,14 @@ class KeysTest {
     @Test
     void aRefreshWhileTheKeySetIsDownKeepsTheRotatedRefreshToken() {
         Browser alice = stage.alice();
-        String spent = stage.cookies(alice).get("app.rt");
+        String spent = stage.cookie(alice, "app.rt");
         stage.idp().controls().rotateKeys();
         stage.idp().faults().always(JWKS, Fault.status(500));
         stage.passTokenLife();
         Response response = alice.load(stage.url("/cart"));
 
         assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(stage.cookies(alice).get("app.rt")).isNotEqualTo(spent);
+        assertThat(stage.cookie(alice, "app.rt")).isNotEqualTo(spent);
         assertThat(alice.load(stage.url("/cart")).statusCode()).isEqualTo(503);
         assertThat(stage.exchanges())
                 .as("nothing is spent while nothing can be said of the token")
@@ -77,7 +77,7 @@ class KeysTest {
         assertThat(stage.cookies(alice))
                 .containsEntry("app.at", before.get("app.at"))
                 .containsEntry("app.at_exp", before.get("app.at_exp"));
-        assertThat(stage.cookies(alice).get("app.rt")).isNotEqualTo(before.get("app.rt"));
+        assertThat(stage.cookie(alice, "app.rt")).isNotEqualTo(before.get("app.rt"));
         stage.idp().faults().clear();
         stage.passTokenLife();
         assertThat(alice.load(stage.url("/cart")).asString()).contains("user=alice");
@@ -118,7 +118,7 @@ class KeysTest {
     @Test
     void aFloodOfUnknownKeysFetchesOnceInThirtySeconds() {
         Browser alice = stage.alice();
-        String token = stage.cookies(alice).get("app.at");
+        String token = stage.cookie(alice, "app.at");
         int before = stage.keyFetches();
         Browser flood = new Browser();
         for (int i = 0; i < 20; i++) {
@@ -140,7 +140,7 @@ class KeysTest {
     @Test
     void anUnknownKeySpendsNothingWhileAFetchIsHeldBack() {
         Browser alice = stage.alice();
-        String token = stage.cookies(alice).get("app.at");
+        String token = stage.cookie(alice, "app.at");
         Browser flood = new Browser();
         stage.cookies(flood).put("app.at", Forged.withHeader(token, "{\"alg\":\"RS256\",\"kid\":\"first\"}"));
         flood.call("GET", stage.url("/cart"));

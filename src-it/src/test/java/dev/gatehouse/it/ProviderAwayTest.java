@@ -107,7 +107,8 @@ class ProviderAwayTest {
         try (impatient) {
             Browser bob = impatient.bob();
             impatient.passTokenLife();
-            try (HeldCalls held = impatient.idp().faults().hold(call.path())) {
+            HeldCalls held = impatient.idp().faults().hold(call.path());
+            try (held) {
                 assertUnavailable(bob.load(impatient.url("/cart")), "text/html;charset=utf-8");
             }
         }

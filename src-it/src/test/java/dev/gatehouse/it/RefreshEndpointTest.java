@@ -50,9 +50,9 @@ class RefreshEndpointTest {
         assertThat(response.statusCode()).isEqualTo(204);
         assertThat(response.asString()).isEmpty();
         assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
-        assertThat(stage.cookies(alice).get("app.at")).isNotEqualTo(before.get("app.at"));
-        assertThat(stage.cookies(alice).get("app.rt")).isNotEqualTo(before.get("app.rt"));
-        assertThat(stage.cookies(alice).get("app.at_exp")).isNotEqualTo(before.get("app.at_exp"));
+        assertThat(stage.cookie(alice, "app.at")).isNotEqualTo(before.get("app.at"));
+        assertThat(stage.cookie(alice, "app.rt")).isNotEqualTo(before.get("app.rt"));
+        assertThat(stage.cookie(alice, "app.at_exp")).isNotEqualTo(before.get("app.at_exp"));
     }
 
     @Test
@@ -101,13 +101,13 @@ class RefreshEndpointTest {
 
     @Test
     void anAnswerThatCannotBeCheckedYetIs503AndItsRefreshTokenIsKept() {
-        String spent = stage.cookies(alice).get("app.rt");
+        String spent = stage.cookie(alice, "app.rt");
         stage.idp().controls().rotateKeys();
         stage.idp().faults().always("/.well-known/jwks.json", Fault.status(500));
         Response response = alice.call("POST", stage.url("/app/refresh"));
 
         assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(stage.cookies(alice).get("app.rt")).isNotEqualTo(spent);
+        assertThat(stage.cookie(alice, "app.rt")).isNotEqualTo(spent);
         assertThat(alice.call("GET", stage.url("/cart")).statusCode()).isEqualTo(200);
     }
 

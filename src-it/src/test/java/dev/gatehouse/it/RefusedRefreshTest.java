@@ -134,7 +134,7 @@ class RefusedRefreshTest {
     void anUnsignedAnswerIsDiscardedAndAudited(RefreshCall call) {
         restart(call);
         Browser alice = stage.alice();
-        String unsigned = Forged.unsigned(stage.cookies(alice).get("app.at"));
+        String unsigned = Forged.unsigned(stage.cookie(alice, "app.at"));
         Map<String, String> answer = call == RefreshCall.JWT_REFRESH
                 ? Map.of("token", unsigned, "refreshToken", "next")
                 : Map.of("access_token", unsigned, "refresh_token", "next", "token_type", "Bearer");

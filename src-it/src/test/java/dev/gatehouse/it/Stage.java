@@ -83,6 +83,16 @@ final class Stage implements AutoCloseable {
         return browser.cookies(url("/"));
     }
 
+    /** The value of a cookie that a browser must have for the site. */
+    String cookie(Browser browser, String name) {
+        String value = cookies(browser).get(name);
+        if (value == null) {
+            throw new AssertionError(
+                    "no cookie " + name + " among " + cookies(browser).keySet());
+        }
+        return value;
+    }
+
     /** Moves the time on. */
     void pass(Duration time) {
         idp.controls().time().advance(time);

@@ -54,7 +54,9 @@ class UntrustedTokenTest {
                         (stage, token) -> stage.idp().controls().sign(claims(stage, "exp", 1e300))),
                 named("an end as text", (stage, token) -> stage.idp().controls().sign(claims(stage, "exp", "soon"))),
                 named("deep claims", (stage, token) -> stage.idp().controls().sign(claims(stage, "deep", nested(40)))),
-                named("the ID token", (stage, token) -> null));
+                named(
+                        "a nonce, as in ID tokens",
+                        (stage, token) -> stage.idp().controls().sign(claims(stage, "nonce", "x"))));
     }
 
     @ParameterizedTest
@@ -62,8 +64,7 @@ class UntrustedTokenTest {
     void anUntrustedTokenCountsAsNoneSpendsNoRefreshAndIsAudited(BiFunction<Stage, String, String> forge) {
         Browser alice = stage.alice();
         Map<String, String> cookies = stage.cookies(alice);
-        String forged = forge.apply(stage, cookies.get("app.at"));
-        cookies.put("app.at", forged == null ? cookies.get("app.idt") : forged);
+        cookies.put("app.at", forge.apply(stage, stage.cookie(alice, "app.at")));
         Response script = alice.call("GET", stage.url("/cart"));
         Response page = alice.load(stage.url("/cart"));
 
@@ -99,11 +100,20 @@ class UntrustedTokenTest {
     }
 
     @Test
+    void anIdTokenIsNoCredentialThoughItsSignatureIsGood() {
+        Browser alice = stage.alice();
+        stage.cookies(alice).put("app.at", stage.cookie(alice, "app.idt"));
+
+        assertThat(alice.call("GET", stage.url("/cart")).statusCode()).isEqualTo(401);
+        assertThat(stage.exchanges()).isZero();
+        assertThat(stage.audited().events("rejected")).hasSize(1);
+    }
+
+    @Test
     void ofACookieNamedTwiceTheFirstCounts() {
         Browser alice = stage.alice();
         Browser bob = stage.bob();
-        String cookies = "app.at=" + stage.cookies(alice).get("app.at") + "; app.at="
-                + stage.cookies(bob).get("app.at");
+        String cookies = "app.at=" + stage.cookie(alice, "app.at") + "; app.at=" + stage.cookie(bob, "app.at");
 
         assertThat(new Browser()
                         .send("GET", stage.url("/cart"), Browser.script().header("Cookie", cookies))

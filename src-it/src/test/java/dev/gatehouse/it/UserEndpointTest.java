@@ -44,9 +44,7 @@ class UserEndpointTest {
                 .containsEntry("roles", List.of("admin", "customer"));
         assertThat(response.asString())
                 .doesNotContain(
-                        stage.cookies(alice).get("app.at"),
-                        stage.cookies(alice).get("app.rt"),
-                        stage.cookies(alice).get("app.idt"));
+                        stage.cookie(alice, "app.at"), stage.cookie(alice, "app.rt"), stage.cookie(alice, "app.idt"));
     }
 
     @ParameterizedTest
