@@ -71,8 +71,16 @@ final class LogoutEndpoint implements Endpoint {
         response.setHeader("Location", endSession.url(target, idToken));
     }
 
+    /** Ends the login of a request that carries one. */
+    void endIfAny(Exchange exchange) {
+        Presented presented = credentials.read(exchange.request());
+        if (presented.jwt() != null || presented.refreshToken() != null) {
+            end(exchange);
+        }
+    }
+
     /** Ends the login of a request: its credentials, its session, and its refresh token at the provider. */
-    void end(Exchange exchange) {
+    private void end(Exchange exchange) {
         Presented presented = credentials.read(exchange.request());
         Identity identity =
                 authenticator.state(presented, exchange) instanceof TokenState.Valid valid ? valid.identity() : null;

@@ -20,6 +20,7 @@ final class RequestUser implements CurrentUser {
     private final Challenge challenge;
     private final LogoutEndpoint logout;
     private volatile @Nullable GatehousePrincipal principal;
+    private volatile boolean loggedOut;
 
     RequestUser(
             Exchange exchange,
@@ -56,11 +57,13 @@ final class RequestUser implements CurrentUser {
                 + " authenticate(), or set login.method to password or login-api");
     }
 
+    /** Ends the login that the request carries, on a public path too, where nobody asked whose it is. */
     @Override
     public void logout() {
-        if (principal != null) {
-            principal = null;
-            logout.end(exchange);
+        principal = null;
+        if (!loggedOut) {
+            loggedOut = true;
+            logout.endIfAny(exchange);
         }
     }
 
