@@ -108,7 +108,8 @@ final class Browser {
         return location;
     }
 
-    private Response fillIn(Response form, String loginId, String password) {
+    /** Fills in the login form that was just opened, without following a redirect. */
+    Response fillIn(Response form, String loginId, String password) {
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher inputs = INPUT.matcher(form.asString());
         while (inputs.find()) {
