@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** An application that knows nothing of the suite and answers with what it was given, a line each. */
-final class WhoServlet extends HttpServlet {
+public final class WhoServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
