@@ -107,11 +107,11 @@ final class Exchange {
 
     /** The one check of where this browser may be sent to. */
     ReturnTarget targets() {
+        String context = URI.create(contextPath()).getPath();
         return new ReturnTarget(
                 url.origin(),
                 web.allowedTargets(),
-                target -> target.startsWith(contextPath())
-                        && web.isOwnPath(target.substring(contextPath().length())));
+                target -> target.startsWith(context) && web.isOwnPath(target.substring(context.length())));
     }
 
     /** A parameter of one of the suite's own paths; null where it is absent or empty. */
