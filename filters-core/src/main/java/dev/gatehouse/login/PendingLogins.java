@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,10 @@ public final class PendingLogins {
     /** More than people have tabs logging in; the oldest makes room. */
     static final int MOST = 5;
 
-    private record Kept(String cookie, PendingLogin login) {}
+    /** Bytes of all of them together: they go along with every request, and containers refuse long headers. */
+    static final int MOST_BYTES = 4096;
+
+    private record Kept(String cookie, int bytes, PendingLogin login) {}
 
     private final String namePrefix;
     private final Seal seal;
@@ -46,10 +50,11 @@ public final class PendingLogins {
     /** Starts a login. */
     public PendingLogin start(String target, CookieHeader presented, ResponseCookies response) {
         PendingLogin login = PendingLogin.create(target, time.instant());
-        makeRoom(presented, response);
         String name = namePrefix + PendingLogin.id(login.state());
         byte[] sealed = seal.seal(login.toBytes(), name);
-        response.set(name, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), LIFE);
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        makeRoom(name.length() + value.length(), presented, response);
+        response.set(name, value, LIFE);
         return login;
     }
 
@@ -74,17 +79,24 @@ public final class PendingLogins {
         return cookieName.startsWith(namePrefix);
     }
 
-    private void makeRoom(CookieHeader presented, ResponseCookies response) {
+    private void makeRoom(int bytes, CookieHeader presented, ResponseCookies response) {
         List<Kept> kept = new ArrayList<>();
         for (String name : presented.names()) {
             if (isOurs(name)) {
-                open(name, presented.value(name))
-                        .ifPresentOrElse(login -> kept.add(new Kept(name, login)), () -> response.delete(name));
+                String value = Objects.requireNonNullElse(presented.value(name), "");
+                open(name, value)
+                        .ifPresentOrElse(
+                                login -> kept.add(new Kept(name, name.length() + value.length(), login)),
+                                () -> response.delete(name));
             }
         }
         kept.sort(Comparator.comparing(each -> each.login().createdAt()));
-        for (int i = 0; i <= kept.size() - MOST; i++) {
-            response.delete(kept.get(i).cookie());
+        int room = MOST_BYTES - bytes;
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            room -= kept.get(i).bytes();
+            if (room < 0 || kept.size() - i >= MOST) {
+                response.delete(kept.get(i).cookie());
+            }
         }
     }
 

@@ -77,6 +77,23 @@ class PendingLoginsTest {
     }
 
     @Test
+    void longTargetsMakeRoomSoonerSoThatTheHeaderStaysShort() {
+        PendingLogin last = start("/");
+        for (int i = 0; i < PendingLogins.MOST; i++) {
+            now = now.plusSeconds(1);
+            last = start("/" + "x".repeat(ReturnTarget.LONGEST - 1));
+        }
+        PendingLogin shorter = start("/");
+
+        assertThat(browser.entrySet().stream()
+                        .mapToInt(each -> each.getKey().length() + each.getValue().length())
+                        .sum())
+                .isLessThanOrEqualTo(PendingLogins.MOST_BYTES);
+        assertThat(logins.find(last.state(), sent())).isPresent();
+        assertThat(logins.find(shorter.state(), sent())).isPresent();
+    }
+
+    @Test
     void aLoginEndsAfterAQuarterOfAnHour() {
         PendingLogin started = start("/");
 
