@@ -7,6 +7,8 @@ import io.restassured.config.RedirectConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +38,14 @@ final class Browser {
 
     /** Posts a form as a page does, without following a redirect. */
     Response post(String url, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
+                .collect(Collectors.joining("&"));
         return send(
                 "POST",
                 url,
                 page().contentType("application/x-www-form-urlencoded;charset=utf-8")
-                        .formParams(form));
+                        .body(body));
     }
 
     /** Calls as a script of the application's own pages does. */
@@ -171,6 +176,10 @@ final class Browser {
                         .httpClient(HttpClientConfig.httpClientConfig()
                                 .setParam("http.socket.timeout", 20_000)
                                 .setParam("http.protocol.cookie-policy", "ignoreCookies")));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private void keep(String url, String line) {

@@ -64,8 +64,11 @@ class IdTokenTest extends SiteCase {
     @ValueSource(strings = {"access-token", "id-token"})
     void anIdTokenWithAnAlteredSignatureIsNoLogin(String use) {
         idp.faults()
-                .next("/oauth2/token", changed(answer -> answer.put(
-                        "id_token", answer.get("id_token").asText().replaceFirst("\\.[^.]{8}([^.]*)$", ".AAAAAAAA$1"))));
+                .next(
+                        "/oauth2/token",
+                        changed(answer -> answer.put(
+                                "id_token",
+                                answer.get("id_token").asText().replaceFirst("\\.[^.]{8}([^.]*)$", ".AAAAAAAA$1"))));
         assertNoLogin(site(plain -> plain.set("token.use", use)));
     }
 
@@ -90,7 +93,9 @@ class IdTokenTest extends SiteCase {
         Response page = logIn(browser, site.url("/cart"));
 
         assertThat(page.asString()).contains("user=alice");
-        assertThat(browser.cookies(site.url("/"))).containsKeys("app.at", "app.rt").doesNotContainKey("app.idt");
+        assertThat(browser.cookies(site.url("/")))
+                .containsKeys("app.at", "app.rt")
+                .doesNotContainKey("app.idt");
         browser.cookies(site.url("/")).remove("app.at");
         assertThat(browser.load(site.url("/cart")).asString()).contains("user=alice");
         assertThat(exchanges()).isEqualTo(2);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,9 @@ class PartsTest {
     @Test
     void theCallbackFilterAloneTakesAnswers() throws Exception {
         try (WebApp app = only(CallbackFilter.class)) {
-            assertThat(new Browser().load(app.url("/app/callback?code=c&state=s")).statusCode())
+            assertThat(new Browser()
+                            .load(app.url("/app/callback?code=c&state=s"))
+                            .statusCode())
                     .isEqualTo(400);
             assertPasses(app, "/cart", "/app/login", "/app/logout", "/app/me", "/app/refresh");
         }
@@ -97,7 +100,8 @@ class PartsTest {
             Response me = loggedIn(app).call("GET", app.url("/app/me"));
 
             assertThat(me.jsonPath().getString("sub")).isEqualTo(Fixtures.ALICE.toString());
-            assertThat(new Browser().call("GET", app.url("/app/me")).statusCode()).isEqualTo(401);
+            assertThat(new Browser().call("GET", app.url("/app/me")).statusCode())
+                    .isEqualTo(401);
             assertPasses(app, "/cart", "/app/login", "/app/callback", "/app/logout", "/app/refresh");
         }
     }
@@ -153,10 +157,14 @@ class PartsTest {
                         JwtCookieFilter.class,
                         "/*",
                         Map.of(
-                                "provider.url", idp.url(),
-                                "client.id", Fixtures.STORE_CLIENT_ID,
-                                "client.secret", Fixtures.STORE_CLIENT_SECRET,
-                                "path.login", "/sign-in"))
+                                "provider.url",
+                                idp.url(),
+                                "client.id",
+                                Fixtures.STORE_CLIENT_ID,
+                                "client.secret",
+                                Fixtures.STORE_CLIENT_SECRET,
+                                "path.login",
+                                "/sign-in"))
                 .filter(CallbackFilter.class, "/*", Map.of("path.login", "/sign-in"));
         try (WebApp app = parts.start()) {
             assertThat(Browser.location(new Browser().load(app.url("/sign-in"))))
@@ -184,11 +192,65 @@ class PartsTest {
                 .filter(
                         GatehouseFilter.class,
                         "/*",
-                        Map.of("token.clock-skew", "soon", "client.id", "c", "cookie.same-site", "None", "cookie.secure", "never"));
+                        Map.of(
+                                "token.clock-skew",
+                                "soon",
+                                "client.id",
+                                "c",
+                                "cookie.same-site",
+                                "None",
+                                "cookie.secure",
+                                "never"));
 
         assertThatThrownBy(wrong::start)
-                .hasMessageContainingAll("provider.url", "refresh.ahaed", "refresh.ahead", "token.clock-skew", "soon", "cookie.same-site")
+                .hasMessageContainingAll(
+                        "provider.url",
+                        "refresh.ahaed",
+                        "refresh.ahead",
+                        "token.clock-skew",
+                        "soon",
+                        "cookie.same-site")
                 .hasMessageNotContaining("another.frameworks.parameter");
+    }
+
+    @Test
+    void twoApplicationsInOneServerShareNothing() throws Exception {
+        WebApp.Builder one = WebApp.builder("/one").clientOf(idp).filter(GatehouseFilter.class, "/*");
+        WebApp.Builder two = WebApp.builder("/two")
+                .clientOf(idp)
+                .contextParam("gatehouse.client.id", Fixtures.FORUMS_CLIENT_ID)
+                .contextParam("gatehouse.client.secret", Fixtures.FORUMS_CLIENT_SECRET)
+                .contextParam("gatehouse.path.login", "/sign-in")
+                .filter(GatehouseFilter.class, "/*");
+        try (WebApp both = WebApp.start(new ContextHandlerCollection(one.context(), two.context()))) {
+            Response first = new Browser().load(both.url("/one/app/login"));
+            Response second = new Browser().load(both.url("/two/sign-in"));
+
+            assertThat(Browser.location(first)).contains("client_id=" + Fixtures.STORE_CLIENT_ID);
+            assertThat(Browser.location(second)).contains("client_id=" + Fixtures.FORUMS_CLIENT_ID);
+            assertThat(first.getHeader("Set-Cookie")).contains("Path=/one;");
+            assertThat(second.getHeader("Set-Cookie")).contains("Path=/two;");
+            assertThat(new Browser()
+                            .call("GET", both.url("/two/x"))
+                            .jsonPath()
+                            .getString("login"))
+                    .isEqualTo("/two/sign-in");
+        }
+    }
+
+    @Test
+    void anApplicationCanBeStoppedAndStartedAgain() throws Exception {
+        WebApp.Builder builder = WebApp.builder()
+                .clientOf(idp)
+                .filter(JwtCookieFilter.class, "/*")
+                .filter(LoginFilter.class, "/*");
+        try (WebApp app = builder.start()) {
+            builder.context().stop();
+            builder.context().start();
+
+            assertThat(loggedIn(app).load(app.url("/cart")).asString()).contains("user=alice");
+            assertThat(new Browser().load(app.url("/app/login")).statusCode()).isEqualTo(302);
+        }
     }
 
     @Test
@@ -225,9 +287,9 @@ class PartsTest {
                     <url-pattern>/*</url-pattern>
                   </servlet-mapping>
                 </web-app>
-                """.replaceFirst("%s", Fixtures.STORE_CLIENT_SECRET).replaceFirst("%s", idp.url()));
-        Files.writeString(
-                war.resolve("WEB-INF/gatehouse.properties"), "client.id=" + Fixtures.STORE_CLIENT_ID + "\n");
+                """.replaceFirst("%s", Fixtures.STORE_CLIENT_SECRET)
+                .replaceFirst("%s", idp.url()));
+        Files.writeString(war.resolve("WEB-INF/gatehouse.properties"), "client.id=" + Fixtures.STORE_CLIENT_ID + "\n");
         WebAppContext context = new WebAppContext(war.toString(), "/");
         context.setParentLoaderPriority(true);
 

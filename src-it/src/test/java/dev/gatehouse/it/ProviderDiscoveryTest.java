@@ -99,7 +99,8 @@ class ProviderDiscoveryTest extends SiteCase {
         assertThat(away.statusCode()).isEqualTo(503);
         assertThat(givesCredentials(away)).isFalse();
         idp.controls().time().advance(Duration.ofSeconds(30));
-        assertThat(browser.load(answer(browser, site.url("/cart"))).statusCode()).isEqualTo(303);
+        assertThat(browser.load(answer(browser, site.url("/cart"))).statusCode())
+                .isEqualTo(303);
     }
 
     @Test

@@ -24,7 +24,8 @@ class PublicUrlTest extends SiteCase {
 
     @Test
     void thePublicUrlHoldsWhateverTheRequestSays() {
-        Site site = site(plain -> plain.set("app.public-url", "https://shop.example").set("forwarded.trust", "127.0.0.0/8"));
+        Site site = site(
+                plain -> plain.set("app.public-url", "https://shop.example").set("forwarded.trust", "127.0.0.0/8"));
 
         Response sent = browser.send(
                 "GET",
@@ -62,8 +63,9 @@ class PublicUrlTest extends SiteCase {
     void nobodyElseDoes(String trusted) {
         Site site = site(plain -> plain.set("forwarded.trust", trusted));
 
-        for (String names : new String[] {"X-Forwarded-Proto,X-Forwarded-Host|https,evil.example",
-                "Forwarded|proto=https;host=evil.example"}) {
+        for (String names : new String[] {
+            "X-Forwarded-Proto,X-Forwarded-Host|https,evil.example", "Forwarded|proto=https;host=evil.example"
+        }) {
             Response sent = browser.send(
                     "GET",
                     site.url("/cart"),
@@ -132,15 +134,16 @@ class PublicUrlTest extends SiteCase {
                 dev.gatehouse.demo.idp.Fixtures.ALICE_PASSWORD));
 
         assertThat(callback).startsWith("https://shop.localhost/app/callback?");
-        Response finished = browser.send(
-                "GET", callback.replace("https://shop.localhost", site.url("")), proxied());
+        Response finished = browser.send("GET", callback.replace("https://shop.localhost", site.url("")), proxied());
         assertThat(finished.statusCode()).isEqualTo(303);
         assertThat(Browser.location(finished)).isEqualTo("/cart");
-        assertThat(setCookies(finished)).filteredOn(line -> line.startsWith("app.at=")).singleElement()
-                .asString().contains("Secure");
+        assertThat(setCookies(finished))
+                .filteredOn(line -> line.startsWith("app.at="))
+                .singleElement()
+                .asString()
+                .contains("Secure");
         Response out = browser.send("GET", site.url("/app/logout"), proxied());
-        assertThat(query(Browser.location(out)))
-                .containsEntry("post_logout_redirect_uri", "https://shop.localhost/");
+        assertThat(query(Browser.location(out))).containsEntry("post_logout_redirect_uri", "https://shop.localhost/");
     }
 
     private static RequestSpecification proxied() {

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReturnTargetTest extends SiteCase {
@@ -73,6 +74,18 @@ class ReturnTargetTest extends SiteCase {
 
         assertThat(Browser.location(browser.load(answer(browser, login(site, target)))))
                 .isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/shop, /shop", "/my shop, /my%20shop"})
+    void theSuitesOwnPathsAreKnownUnderEveryContextPath(String context, String encoded) {
+        Site site = site(plain -> plain.contextPath(context));
+        String path = "http://localhost:" + site.port() + encoded + "/app/login?redirect_uri=";
+
+        assertThat(Browser.location(browser.load(answer(browser, path + encode(encoded + "/app/logout")))))
+                .isEqualTo(encoded + "/");
+        assertThat(Browser.location(browser.load(answer(browser, path + encode(encoded + "/cart")))))
+                .isEqualTo(encoded + "/cart");
     }
 
     @Test
@@ -204,6 +217,10 @@ class ReturnTargetTest extends SiteCase {
     }
 
     private static String login(Site site, String target) {
-        return site.url("/app/login?redirect_uri=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
+        return site.url("/app/login?redirect_uri=" + encode(target));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -27,7 +27,11 @@ final class WebApp implements AutoCloseable {
 
     /** An application without filters, that answers every path with what it was given. */
     static Builder builder() {
-        return new Builder();
+        return builder("/");
+    }
+
+    static Builder builder(String contextPath) {
+        return new Builder(contextPath);
     }
 
     /**
@@ -56,9 +60,10 @@ final class WebApp implements AutoCloseable {
     }
 
     static final class Builder {
-        private final ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+        private final ServletContextHandler context;
 
-        private Builder() {
+        private Builder(String contextPath) {
+            context = new ServletContextHandler(contextPath, ServletContextHandler.SESSIONS);
             ServletHolder who = new ServletHolder(new WhoServlet());
             who.setAsyncSupported(true);
             context.addServlet(who, "/*");
@@ -88,6 +93,10 @@ final class WebApp implements AutoCloseable {
             return contextParam("gatehouse.provider.url", idp.url())
                     .contextParam("gatehouse.client.id", Fixtures.STORE_CLIENT_ID)
                     .contextParam("gatehouse.client.secret", Fixtures.STORE_CLIENT_SECRET);
+        }
+
+        ServletContextHandler context() {
+            return context;
         }
 
         WebApp start() throws Exception {

@@ -98,8 +98,12 @@ class WrappedRequestTest extends SiteCase {
             Response response = own.load(each.url("/do/" + what));
 
             assertThat(response.statusCode()).isEqualTo(status);
-            assertThat(setCookies(response)).filteredOn(line -> line.startsWith("app.at=")).hasSize(1);
-            assertThat(setCookies(response)).filteredOn(line -> line.startsWith("app.rt=")).hasSize(1);
+            assertThat(setCookies(response))
+                    .filteredOn(line -> line.startsWith("app.at="))
+                    .hasSize(1);
+            assertThat(setCookies(response))
+                    .filteredOn(line -> line.startsWith("app.rt="))
+                    .hasSize(1);
             assertThat(response.getHeader("Cache-Control")).contains("no-store").doesNotContain("public");
             assertThat(response.getHeaders().hasHeaderWithName("Expires")).isFalse();
             assertThat(own.load(each.url("/who")).asString()).contains(ALICE);
@@ -125,8 +129,8 @@ class WrappedRequestTest extends SiteCase {
                 chain.doFilter(request, response);
             }
         };
-        Site early = guarded(
-                plain -> plain.errorPage("/oops").filters(List.of(gatehouse -> before, GatehouseFilter::new)));
+        Site early =
+                guarded(plain -> plain.errorPage("/oops").filters(List.of(gatehouse -> before, GatehouseFilter::new)));
         logIn(browser, early.url("/who"));
 
         Response error = browser.load(early.url("/who?early=1"));
@@ -145,7 +149,9 @@ class WrappedRequestTest extends SiteCase {
         Response page = browser.load(twice.url("/who"));
 
         assertThat(page.asString()).isEqualTo("REQUEST " + ALICE + " cookies=null");
-        assertThat(setCookies(page)).filteredOn(line -> line.startsWith("app.at=")).hasSize(1);
+        assertThat(setCookies(page))
+                .filteredOn(line -> line.startsWith("app.at="))
+                .hasSize(1);
         assertThat(exchanges()).isEqualTo(1);
         assertThat(setCookies(new Browser().load(twice.url("/who")))).hasSize(1);
     }
@@ -270,7 +276,8 @@ class WrappedRequestTest extends SiteCase {
                 case "/forward" -> request.getRequestDispatcher("/who").forward(request, response);
                 case "/include" -> request.getRequestDispatcher("/who").include(request, response);
                 case "/async-dispatch" -> request.startAsync().dispatch("/who");
-                case "/async-dispatch-own" -> request.startAsync(request, response).dispatch("/who");
+                case "/async-dispatch-own" ->
+                    request.startAsync(request, response).dispatch("/who");
                 case "/async-dispatch-bare" -> asyncBare(request).dispatch("/who");
                 case "/async-thread" -> asyncThread(request.startAsync());
                 case "/async-throw" -> asyncThrow(request);
