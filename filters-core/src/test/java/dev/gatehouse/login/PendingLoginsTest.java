@@ -86,7 +86,8 @@ class PendingLoginsTest {
         PendingLogin shorter = start("/");
 
         assertThat(browser.entrySet().stream()
-                        .mapToInt(each -> each.getKey().length() + each.getValue().length())
+                        .mapToInt(
+                                each -> each.getKey().length() + each.getValue().length())
                         .sum())
                 .isLessThanOrEqualTo(PendingLogins.MOST_BYTES);
         assertThat(logins.find(last.state(), sent())).isPresent();

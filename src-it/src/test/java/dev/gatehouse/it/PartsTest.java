@@ -230,10 +230,7 @@ class PartsTest {
             assertThat(Browser.location(second)).contains("client_id=" + Fixtures.FORUMS_CLIENT_ID);
             assertThat(first.getHeader("Set-Cookie")).contains("Path=/one;");
             assertThat(second.getHeader("Set-Cookie")).contains("Path=/two;");
-            assertThat(new Browser()
-                            .call("GET", both.url("/two/x"))
-                            .jsonPath()
-                            .getString("login"))
+            assertThat(new Browser().call("GET", both.url("/two/x")).jsonPath().getString("login"))
                     .isEqualTo("/two/sign-in");
         }
     }
