@@ -22,11 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(RefreshCall.class)
 class RefreshedRequestTest {
-<<<<<<< HEAD
-    private static final String MULTIPART =
-            "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
-                    + "Content-Type: text/plain\r\n\r\none two three\r\n--cut--\r\n";
-=======
     private static final String MULTIPART = """
             --cut\r
             Content-Disposition: form-data; name="file"; filename="a.txt"\r
@@ -35,7 +30,6 @@ class RefreshedRequestTest {
             one two three\r
             --cut--\r
             """;
->>>>>>> it1
 
     private final Stage stage;
     private final Browser alice;
@@ -120,11 +114,7 @@ class RefreshedRequestTest {
             assertThat(stage.cookie(alice, name)).as(name).isNotEqualTo(before.get(name));
         }
         long now = stage.idp().controls().time().instant().getEpochSecond();
-<<<<<<< HEAD
-        assertThat(stage.cookies(alice).get("app.at_exp")).isEqualTo(Long.toString(now + 600));
-=======
         assertThat(stage.cookie(alice, "app.at_exp")).isEqualTo(Long.toString(now + 600));
->>>>>>> it1
         assertThat(alice.load(stage.url("/cart")).getHeaders().getValues("Set-Cookie"))
                 .isEmpty();
         assertThat(stage.exchanges()).isEqualTo(1);
@@ -188,11 +178,7 @@ class RefreshedRequestTest {
 
     @Test
     void anAnswerWithoutARefreshTokenLeavesTheOldOneInForce() {
-<<<<<<< HEAD
-        String kept = stage.cookies(alice).get("app.rt");
-=======
         String kept = stage.cookie(alice, "app.rt");
->>>>>>> it1
         stage.idp().controls().changeTokens(tokens -> tokens.withUsage(UsagePolicy.REUSABLE, Duration.ZERO));
         stage.idp().controls().changeSwitches(switches -> switches.with("refreshTokenInAnswer", false));
 
