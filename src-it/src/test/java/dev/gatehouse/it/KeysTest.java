@@ -137,6 +137,34 @@ class KeysTest {
         assertThat(alice.call("GET", stage.url("/cart")).statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 1})
+    void theLastGoodKeySetCountsForADayOfOutage(long offset) {
+        stage.idp().controls().changeTokens(tokens -> tokens.withTokenLife(Duration.ofDays(2)));
+        Browser alice = stage.alice();
+        stage.idp().faults().always(JWKS, Fault.status(500));
+        stage.pass(Duration.ofDays(1).plusSeconds(offset));
+        Response response = alice.load(stage.url("/cart"));
+
+        assertThat(response.statusCode()).isEqualTo(offset < 0 ? 200 : 503);
+        assertThat(response.getHeaders().getValues("Set-Cookie")).isEmpty();
+        assertThat(stage.exchanges()).isZero();
+    }
+
+    @Test
+    void aLoginGoesOnWhenTheKeySetIsBackAfterMoreThanADay() {
+        stage.idp().controls().changeTokens(tokens -> tokens.withTokenLife(Duration.ofDays(2)));
+        Browser alice = stage.alice();
+        stage.idp().faults().always(JWKS, Fault.status(500));
+        stage.pass(Duration.ofDays(1));
+        assertThat(alice.load(stage.url("/cart")).statusCode()).isEqualTo(503);
+        stage.idp().faults().clear();
+        stage.pass(Duration.ofSeconds(1));
+
+        assertThat(alice.load(stage.url("/cart")).asString()).contains("user=alice");
+        assertThat(stage.exchanges()).isZero();
+    }
+
     @Test
     void anUnknownKeySpendsNothingWhileAFetchIsHeldBack() {
         Browser alice = stage.alice();
