@@ -95,7 +95,8 @@ public final class Gatehouse implements AutoCloseable {
         String loginPath = settings.path().login();
         String target = settings.login().defaultTarget();
         LoginStart login = LoginStart.login(loginPath, target, request, provider, pending);
-        LoginStart registration = LoginStart.registration(loginPath, target, request, provider, pending);
+        LoginStart registration = LoginStart.registration(
+                loginPath, target, request, provider, settings.provider().kind(), pending);
         FinishedLogins finished = new FinishedLogins(store, longestWait.multipliedBy(2));
         LogoutEndpoint logout = new LogoutEndpoint(
                 credentials,

@@ -4,6 +4,7 @@ import dev.gatehouse.login.AuthorizationRequest;
 import dev.gatehouse.login.PendingLogin;
 import dev.gatehouse.login.PendingLogins;
 import dev.gatehouse.provider.Provider;
+import dev.gatehouse.settings.ProviderSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ final class LoginStart implements Endpoint {
     private final String defaultTarget;
     private final AuthorizationRequest request;
     private final Destination destination;
+    private final Map<String, String> always;
     private final PendingLogins pending;
 
     private LoginStart(
@@ -36,22 +38,31 @@ final class LoginStart implements Endpoint {
             String defaultTarget,
             AuthorizationRequest request,
             Destination destination,
+            Map<String, String> always,
             PendingLogins pending) {
         this.path = path;
         this.defaultTarget = defaultTarget;
         this.request = request;
         this.destination = destination;
+        this.always = always;
         this.pending = pending;
     }
 
     static LoginStart login(
             String path, String target, AuthorizationRequest request, Provider provider, PendingLogins pending) {
-        return new LoginStart(path, target, request, provider::authorizationEndpoint, pending);
+        return new LoginStart(path, target, request, provider::authorizationEndpoint, Map.of(), pending);
     }
 
+    /** Other providers than FusionAuth are asked by {@code prompt=create} (OpenID Initiating User Registration 1.0). */
     static LoginStart registration(
-            String path, String target, AuthorizationRequest request, Provider provider, PendingLogins pending) {
-        return new LoginStart(path, target, request, provider::registrationEndpoint, pending);
+            String path,
+            String target,
+            AuthorizationRequest request,
+            Provider provider,
+            ProviderSettings.Kind kind,
+            PendingLogins pending) {
+        Map<String, String> always = kind == ProviderSettings.Kind.OIDC ? Map.of("prompt", "create") : Map.of();
+        return new LoginStart(path, target, request, provider::registrationEndpoint, always, pending);
     }
 
     /** Where scripts are told to log in, inside the web application. */
@@ -78,6 +89,7 @@ final class LoginStart implements Endpoint {
                 passedOn.put(name, value);
             }
         }
+        passedOn.putAll(always);
         redirect(exchange, target(exchange), passedOn);
     }
 
@@ -92,7 +104,7 @@ final class LoginStart implements Endpoint {
             return;
         }
         String checked = exchange.targets().check(target).orElseGet(() -> {
-            LOG.info("A login goes on at the default target, since this one is refused: {}", LogText.plain(target));
+            LOG.info("A login goes on at the default target, since this one is refused: {}", withoutQuery(target));
             return exchange.contextPath() + defaultTarget;
         });
         PendingLogin login = pending.start(checked, exchange.cookies(), exchange.loginCookies());
@@ -110,6 +122,11 @@ final class LoginStart implements Endpoint {
         String target = named == null ? exchange.contextPath() + defaultTarget : named;
         String state = exchange.parameter("state");
         return state == null ? target : withState(target, state);
+    }
+
+    /** The query is the application's, and may hold what no log should. */
+    private static String withoutQuery(String target) {
+        return LogText.plain(target.split("[?#]", 2)[0]);
     }
 
     private static String withState(String target, String state) {

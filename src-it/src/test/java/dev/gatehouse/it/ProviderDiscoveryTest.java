@@ -32,11 +32,12 @@ class ProviderDiscoveryTest extends SiteCase {
     }
 
     @Test
-    void anotherProvidersRegistrationIsItsLoginPage() {
+    void anotherProviderIsAskedForARegistrationByPrompt() {
         Site site = site(plain -> plain.set("provider.kind", "oidc"));
 
-        assertThat(Browser.location(browser.load(site.url("/app/register"))))
-                .startsWith(idp.url() + "/oauth2/authorize?");
+        String location = Browser.location(browser.load(site.url("/app/register?prompt=login")));
+        assertThat(location).startsWith(idp.url() + "/oauth2/authorize?");
+        assertThat(query(location)).containsEntry("prompt", "create");
     }
 
     @Test
