@@ -16,7 +16,6 @@ import dev.gatehouse.refresh.Refresher;
 import dev.gatehouse.revocation.EndedTokens;
 import dev.gatehouse.token.TokenVerifier;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -93,12 +92,9 @@ final class Authenticator {
         return decision;
     }
 
-    /** What the credential of a request is worth. */
+    /** What the login of a request is worth. */
     TokenState state(Presented presented, Exchange exchange) {
-        if (presented.jwt() == null) {
-            return new TokenState.Absent();
-        }
-        TokenState state = tokens.verify(presented.jwt(), presented.idToken());
+        TokenState state = stateOf(presented);
         if (state instanceof TokenState.Valid valid && ended.isEnded(valid.identity())) {
             state = new TokenState.Rejected("its login was ended");
         }
@@ -108,12 +104,20 @@ final class Authenticator {
         return state;
     }
 
+    /** A login in a session was verified when it was put there, and its JWT's end is not its own. */
+    private TokenState stateOf(Presented presented) {
+        if (presented.session() != null) {
+            return presented.session();
+        }
+        return presented.jwt() == null ? new TokenState.Absent() : tokens.verify(presented.jwt(), presented.idToken());
+    }
+
     /** Exchanges the refresh token and has the response carry what came of it. */
     RefreshOutcome exchange(
             Exchange exchange, Presented presented, String refreshToken, @Nullable String subject, Duration wait) {
         RefreshOutcome outcome = refresher.refresh(refreshToken, subject, presented.idToken(), wait);
         if (outcome instanceof RefreshOutcome.Renewed renewed && !ended.isEnded(renewed.identity())) {
-            return keep(exchange, renewed.tokens(), renewed.identity()) ? renewed : tooLarge();
+            return keep(exchange, refreshToken, renewed) ? renewed : tooLarge();
         }
         if (outcome instanceof RefreshOutcome.Renewed) {
             return new RefreshOutcome.Refused();
@@ -140,7 +144,7 @@ final class Authenticator {
         Duration wait = refresh.early() ? EARLY_WAIT : longestWait;
         RefreshOutcome outcome = exchange(exchange, presented, refreshToken, refresh.subject(), wait);
         if (outcome instanceof RefreshOutcome.Unverified unverified) {
-            keepUnverified(exchange, presented, token, unverified.tokens());
+            keepUnverified(exchange, token, unverified.tokens());
         }
         return policy.decide(facts, token, outcome);
     }
@@ -150,25 +154,20 @@ final class Authenticator {
         return triedEarly.asMap().putIfAbsent(identity, true) != null;
     }
 
-    private boolean keep(Exchange exchange, Tokens renewed, Identity identity) {
-        OptionalInt bytes =
-                credentials.store(exchange.request(), renewed, identity.expiresAt(), exchange.responseCookies());
+    private boolean keep(Exchange exchange, String spent, RefreshOutcome.Renewed renewed) {
+        OptionalInt bytes = credentials.renew(
+                exchange.request(), spent, renewed.tokens(), renewed.identity(), exchange.responseCookies());
         bytes.ifPresent(this::noteSize);
         if (bytes.isPresent()) {
-            audit.refresh(exchange, identity);
+            audit.refresh(exchange, renewed.identity());
         }
         return bytes.isPresent();
     }
 
-    /** Keeps the rotated refresh token; a JWT that is still valid stays beside it until the new one can be checked. */
-    void keepUnverified(Exchange exchange, Presented presented, TokenState token, Tokens renewed) {
-        Tokens kept = renewed;
-        Instant expiresAt = time.instant();
-        if (token instanceof TokenState.Valid valid && presented.jwt() != null) {
-            kept = new Tokens(presented.jwt(), renewed.refreshToken(), presented.idToken());
-            expiresAt = valid.identity().expiresAt();
-        }
-        credentials.store(exchange.request(), kept, expiresAt, exchange.responseCookies());
+    /** Keeps the rotated refresh token; a login that is still valid stays until the new one can be checked. */
+    void keepUnverified(Exchange exchange, TokenState token, Tokens renewed) {
+        Identity valid = token instanceof TokenState.Valid still ? still.identity() : null;
+        credentials.keepUnverified(exchange.request(), renewed, valid, exchange.responseCookies());
     }
 
     /** Warns once where the cookies of a login come near a container's limit. */

@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.credentials.Credentials;
+import dev.gatehouse.credentials.LoginSession;
 import dev.gatehouse.credentials.Presented;
 import dev.gatehouse.decision.TokenState;
 import dev.gatehouse.login.AuthorizationResponse;
@@ -85,17 +86,14 @@ final class CallbackEndpoint implements Endpoint {
     }
 
     private void loggedIn(Exchange exchange, LoginOutcome.LoggedIn login) throws IOException {
-        OptionalInt bytes = credentials.store(
-                exchange.request(), login.tokens(), login.identity().expiresAt(), exchange.responseCookies());
+        HttpServletRequest request = exchange.request();
+        new LoginSession(request).changeId();
+        OptionalInt bytes = credentials.store(request, login.tokens(), login.identity(), exchange.responseCookies());
         if (bytes.isEmpty()) {
-            failed(exchange, "the tokens are too large to be kept in cookies");
+            failed(exchange, "the login cannot be kept, its tokens being too large for cookies for instance");
             return;
         }
         authenticator.noteSize(bytes.getAsInt());
-        HttpServletRequest request = exchange.request();
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
-        }
         rounds.finished(exchange.cookies(), exchange.loginCookies());
         audit.login(exchange, login.identity());
         goOn(exchange, login.target());

@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.credentials.Credentials;
+import dev.gatehouse.credentials.SessionCredentials;
 import dev.gatehouse.credentials.TokenCookies;
 import dev.gatehouse.crypto.KeyDerivation;
 import dev.gatehouse.crypto.Seal;
@@ -15,6 +16,7 @@ import dev.gatehouse.provider.Provider;
 import dev.gatehouse.refresh.Refresher;
 import dev.gatehouse.revocation.EndedTokens;
 import dev.gatehouse.servlet.HiddenCookies;
+import dev.gatehouse.settings.CredentialSettings;
 import dev.gatehouse.settings.Secret;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.store.MemoryStore;
@@ -66,7 +68,7 @@ public final class Gatehouse implements AutoCloseable {
                 settings.provider(), settings.client(), settings.refresh().endpoint(), threads, time);
         TokenVerifier tokens =
                 new TokenVerifier(settings.token(), settings.client(), publisher(provider), threads, time);
-        EndedTokens ended = new EndedTokens(time, settings.token().clockSkew());
+        EndedTokens ended = new EndedTokens(time, longestAfterEnd(settings));
         Duration longestWait = settings.provider().requestTimeout();
         SuccessorEnd successors = new SuccessorEnd(provider, tokens, ended);
         Refresher refresher = new Refresher(
@@ -80,7 +82,7 @@ public final class Gatehouse implements AutoCloseable {
                 threads);
 
         String prefix = settings.cookie().prefix();
-        Credentials credentials = new TokenCookies(settings.cookie(), time);
+        Credentials credentials = credentials(settings, store, time);
         PendingLogins pending = new PendingLogins(prefix, loginSeal(settings), time);
         Rounds rounds = new Rounds(prefix);
         Audit audit = new Audit(listeners, time);
@@ -161,6 +163,23 @@ public final class Gatehouse implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         store.close();
+    }
+
+    private static Credentials credentials(Settings settings, SharedStore store, InstantSource time) {
+        TokenCookies cookies = new TokenCookies(settings.cookie(), time);
+        if (settings.credentials().kind() == CredentialSettings.Kind.COOKIES) {
+            return cookies;
+        }
+        Duration memory = settings.refresh().memory().plus(settings.provider().requestTimeout());
+        return new SessionCredentials(settings.credentials(), cookies, new Revivals(store, memory), time);
+    }
+
+    /** How long after the end of a JWT the login that it began may go on. */
+    private static Duration longestAfterEnd(Settings settings) {
+        Duration skew = settings.token().clockSkew();
+        return settings.credentials().kind() == CredentialSettings.Kind.COOKIES
+                ? skew
+                : skew.plus(settings.credentials().sessionMaxAge());
     }
 
     private static AccessPolicy policy(Settings settings) {

@@ -54,7 +54,7 @@ public final class GatehousePrincipal implements Principal, Serializable {
         return java.util.Collections.unmodifiableMap(claims);
     }
 
-    /** When the token that names this user ends; a refresh gives a later principal. */
+    /** When the token, or the session, that names this user ends; a refresh gives a later principal. */
     public Instant expiresAt() {
         return expiresAt;
     }

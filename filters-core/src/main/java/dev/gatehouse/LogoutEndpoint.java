@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import dev.gatehouse.credentials.Credentials;
+import dev.gatehouse.credentials.LoginSession;
 import dev.gatehouse.credentials.Presented;
 import dev.gatehouse.decision.Identity;
 import dev.gatehouse.decision.RequestFacts.Asker;
@@ -10,7 +11,6 @@ import dev.gatehouse.login.Rounds;
 import dev.gatehouse.servlet.Page;
 import dev.gatehouse.servlet.Problem;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,10 +87,7 @@ final class LogoutEndpoint implements Endpoint {
         credentials.clear(exchange.request(), exchange.responseCookies());
         pendingLogins.clear(exchange.cookies(), exchange.loginCookies());
         rounds.cameBack(exchange.cookies(), exchange.loginCookies());
-        HttpSession session = exchange.request().getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
+        new LoginSession(exchange.request()).invalidate();
         loginEnd.end(identity, presented.refreshToken());
         audit.logout(exchange, identity == null ? null : identity.subject());
     }

@@ -59,7 +59,7 @@ final class RefreshEndpoint implements Endpoint {
         } else if (outcome instanceof RefreshOutcome.Unavailable unavailable) {
             Challenge.unavailable(exchange, unavailable.retryAfter());
         } else if (outcome instanceof RefreshOutcome.Unverified unverified) {
-            authenticator.keepUnverified(exchange, presented, token, unverified.tokens());
+            authenticator.keepUnverified(exchange, token, unverified.tokens());
             Challenge.unavailable(exchange, Duration.ofSeconds(5));
         } else {
             new Problem(400, "session_expired", "The login has ended. Please log in again.").write(exchange.response());

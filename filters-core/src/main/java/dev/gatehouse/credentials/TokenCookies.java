@@ -1,6 +1,7 @@
 package dev.gatehouse.credentials;
 
 import dev.gatehouse.crypto.Seal;
+import dev.gatehouse.decision.Identity;
 import dev.gatehouse.decision.Tokens;
 import dev.gatehouse.settings.CookieSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,17 +53,48 @@ public final class TokenCookies implements Credentials {
     }
 
     @Override
-    public OptionalInt store(HttpServletRequest request, Tokens tokens, Instant expiresAt, ResponseCookies response) {
-        return store(CookieHeader.of(request), tokens, expiresAt, response);
+    public OptionalInt store(HttpServletRequest request, Tokens tokens, Identity identity, ResponseCookies response) {
+        return store(CookieHeader.of(request), tokens, identity.expiresAt(), response);
+    }
+
+    @Override
+    public OptionalInt renew(
+            HttpServletRequest request, String spent, Tokens tokens, Identity identity, ResponseCookies response) {
+        return store(request, tokens, identity, response);
+    }
+
+    /** The old JWT stays while it holds; else the new one is kept to be checked later. */
+    @Override
+    public void keepUnverified(
+            HttpServletRequest request, Tokens tokens, @Nullable Identity valid, ResponseCookies response) {
+        CookieHeader header = CookieHeader.of(request);
+        Presented before = read(header);
+        if (valid == null || before.jwt() == null) {
+            store(header, tokens, time.instant(), response);
+        } else {
+            Presented next = new Presented(before.jwt(), tokens.refreshToken(), before.idToken());
+            keep(header, next, valid.expiresAt(), response);
+        }
     }
 
     OptionalInt store(CookieHeader presented, Tokens tokens, Instant expiresAt, ResponseCookies response) {
-        Duration life = tokens.refreshToken() == null ? left(expiresAt) : settings.maxAge();
+        Presented next = new Presented(tokens.jwt(), tokens.refreshToken(), tokens.idToken());
+        return keep(presented, next, expiresAt, response);
+    }
+
+    /**
+     * Has the browser present these tokens, and no others, from now on.
+     *
+     * @param presented what it presents so far
+     * @param expiresAt the end of the login, as scripts are told
+     */
+    OptionalInt keep(CookieHeader presented, Presented next, Instant expiresAt, ResponseCookies response) {
+        Duration life = next.refreshToken() == null ? left(expiresAt) : settings.maxAge();
         String end = Long.toString(expiresAt.getEpochSecond());
         List<Optional<Spread>> all = List.of(
-                spread(accessToken, tokens.jwt(), false, life, response),
-                spread(refreshToken, tokens.refreshToken(), true, life, response),
-                spread(idToken, tokens.idToken(), false, life, response));
+                spread(accessToken, next.jwt(), false, life, response),
+                spread(refreshToken, next.refreshToken(), true, life, response),
+                spread(idToken, next.idToken(), false, life, response));
         if (all.stream().anyMatch(Optional::isEmpty)) {
             return OptionalInt.empty();
         }

@@ -7,6 +7,7 @@ import dev.gatehouse.decision.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +18,31 @@ import org.jspecify.annotations.Nullable;
 public final class EndedTokens {
     private static final int MOST = 100_000;
 
-    private record Name(String subject, @Nullable Object id, Instant issuedAt, Instant expiresAt) {}
+    private record Name(
+            String subject,
+            @Nullable Object id,
+            Instant issuedAt,
+            @Nullable Object end) {}
 
-    private final Cache<Name, Boolean> ended;
+    private final Cache<Name, Instant> ended;
 
     /**
      * Nothing has ended yet.
      *
-     * @param clockSkew how long after its end a token may still be accepted
+     * @param afterEnd how long after its end a token, or the session that it began, may still be accepted
      */
-    public EndedTokens(InstantSource time, Duration clockSkew) {
+    public EndedTokens(InstantSource time, Duration afterEnd) {
         this.ended = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(time.millis()))
-                .expireAfter(Expiry.<Name, Boolean>creating((name, yes) ->
-                        Duration.between(time.instant(), name.expiresAt()).plus(clockSkew)))
+                .expireAfter(Expiry.<Name, Instant>creating(
+                        (name, end) -> Duration.between(time.instant(), end).plus(afterEnd)))
                 .build();
     }
 
     /** Ends the token that names this user. */
     public void end(Identity identity) {
-        ended.put(name(identity), true);
+        ended.put(name(identity), identity.expiresAt());
     }
 
     /** Whether the token that names this user was ended. */
@@ -45,7 +50,9 @@ public final class EndedTokens {
         return ended.getIfPresent(name(identity)) != null;
     }
 
+    /** By claims alone, since a user whom a session names lasts longer than the token that began it. */
     private static Name name(Identity identity) {
-        return new Name(identity.subject(), identity.claims().get("jti"), identity.issuedAt(), identity.expiresAt());
+        Map<String, Object> claims = identity.claims();
+        return new Name(identity.subject(), claims.get("jti"), identity.issuedAt(), claims.get("exp"));
     }
 }

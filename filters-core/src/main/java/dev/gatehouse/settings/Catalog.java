@@ -113,12 +113,11 @@ final class Catalog {
             "login.allowed-targets", WebAddress.ORIGINS, "none", "other origins that a login may return to"));
 
     static final Setting<CredentialSettings.Kind> CREDENTIALS = add(Setting.of(
-                    "credentials",
-                    Choice.of(CredentialSettings.Kind.class),
-                    "cookies",
-                    "where a login lives: JWT and refresh token in cookies, an HTTP session, or a session that the"
-                            + " refresh-token cookie revives")
-            .later("session", "session-and-refresh-cookie"));
+            "credentials",
+            Choice.of(CredentialSettings.Kind.class),
+            "cookies",
+            "where a login lives: JWT and refresh token in cookies, an HTTP session, or a session that the"
+                    + " refresh-token cookie revives"));
 
     static final Setting<RefreshSettings.Endpoint> REFRESH_ENDPOINT = add(Setting.of(
             "refresh.endpoint",
@@ -149,11 +148,10 @@ final class Catalog {
             "how long new tokens are shared with requests that still carry the spent refresh token"));
 
     static final Setting<Duration> SESSION_MAX_AGE = add(Setting.of(
-                    "session.max-age",
-                    DurationText.between("1m", "400d"),
-                    "12h",
-                    "end of a login kept in a session, however busy it is")
-            .later());
+            "session.max-age",
+            DurationText.between("1m", "400d"),
+            "12h",
+            "end of a login kept in a session, however busy it is"));
 
     static final Setting<TokenSettings.Use> TOKEN_USE = add(
             Setting.of("token.use", Choice.of(TokenSettings.Use.class), "access-token", "which JWT is the credential"));

@@ -70,7 +70,13 @@ final class Clashes {
                         values -> values.get(CREDENTIALS) == CredentialSettings.Kind.SESSION_AND_REFRESH_COOKIE
                                 && values.get(REFRESH_ENDPOINT) == RefreshSettings.Endpoint.NONE,
                         "the refresh-token cookie could revive no session: use credentials=session, or another"
-                                + " refresh.endpoint"));
+                                + " refresh.endpoint"),
+                new Clash(
+                        List.of(CREDENTIALS, REFRESH_ON),
+                        values -> values.get(CREDENTIALS) == CredentialSettings.Kind.SESSION_AND_REFRESH_COOKIE
+                                && !values.get(REFRESH_ON).contains(RefreshSettings.Trigger.ABSENT),
+                        "the refresh-token cookie could revive no session, since one that is gone is absent: use"
+                                + " credentials=session, or add absent to refresh.on"));
     }
 
     private static List<Clash> paths() {

@@ -125,6 +125,18 @@ class SettingClashesTest {
                 .isEmpty();
     }
 
+    @Test
+    void aSessionThatNoRefreshTokenCountsWithout() {
+        assertThat(Given.theUsualAnd("credentials", "session-and-refresh-cookie", "refresh.on", "expired")
+                        .faults())
+                .containsExactly("credentials is \"session-and-refresh-cookie\" (init-param), refresh.on is"
+                        + " \"expired\" (init-param); the refresh-token cookie could revive no session, since one that"
+                        + " is gone is absent: use credentials=session, or add absent to refresh.on");
+        assertThat(Given.theUsualAnd("credentials", "session-and-refresh-cookie", "refresh.on", "absent")
+                        .faults())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"basic", "post"})
     void aSecretThatIsToBeSentAndIsNotThere(String authentication) {

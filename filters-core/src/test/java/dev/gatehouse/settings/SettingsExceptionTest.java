@@ -99,7 +99,6 @@ class SettingsExceptionTest {
             login.attempts            | 5/1m
             login.allow-unregistered  | false
             login.page                | /sign-in
-            session.max-age           | 12h
             protect.roles             | /a=b
             csrf.origins              | https://a.example.com
             request.saved-body-limit  | 1MB
@@ -122,8 +121,6 @@ class SettingsExceptionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            credentials           | session                    | cookies
-            credentials           | session-and-refresh-cookie | cookies
             login.method          | password                   | authorization-code
             login.method          | login-api                  | authorization-code
             client.authentication | private-key-jwt            | basic, post or none
@@ -138,7 +135,8 @@ class SettingsExceptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "credentials, cookies",
+        "credentials, session",
+        "credentials, session-and-refresh-cookie",
         "login.method, authorization-code",
         "client.authentication, post",
         "cluster.store, memory",
