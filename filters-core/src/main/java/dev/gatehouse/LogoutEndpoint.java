@@ -74,7 +74,7 @@ final class LogoutEndpoint implements Endpoint {
     /** Ends the login of a request that carries one. */
     void endIfAny(Exchange exchange) {
         Presented presented = credentials.read(exchange.request());
-        if (presented.jwt() != null || presented.refreshToken() != null) {
+        if (!presented.isNothing()) {
             end(exchange);
         }
     }
