@@ -17,7 +17,9 @@ import dev.gatehouse.revocation.EndedTokens;
 import dev.gatehouse.token.TokenVerifier;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -76,17 +78,26 @@ final class Authenticator {
      * @return {@link Decision.Proceed} or {@link Decision.Refuse}
      */
     Decision authenticate(Exchange exchange, RequestFacts.Access access) {
+        return authenticate(exchange, access, List.of());
+    }
+
+    /**
+     * The same, where the path may need roles.
+     *
+     * @param roles as {@link RequestFacts#roles()}
+     */
+    Decision authenticate(Exchange exchange, RequestFacts.Access access, List<Set<String>> roles) {
         if (access == RequestFacts.Access.PUBLIC) {
             return new Decision.Proceed(null);
         }
         Presented presented = credentials.read(exchange.request());
-        RequestFacts facts = new RequestFacts(access, exchange.asker(), presented.refreshToken() != null);
+        RequestFacts facts = new RequestFacts(access, roles, exchange.asker(), presented.refreshToken() != null);
         TokenState token = state(presented, exchange);
         Decision decision = policy.decide(facts, token, time.instant());
         if (decision instanceof Decision.Refresh refresh && presented.refreshToken() != null) {
             decision = refresh(exchange, presented, presented.refreshToken(), facts, token, refresh);
         }
-        if (decision instanceof Decision.Proceed proceed && proceed.identity() != null) {
+        if (knowsTheUser(decision)) {
             rounds.cameBack(exchange.cookies(), exchange.responseCookies());
         }
         return decision;
@@ -139,7 +150,7 @@ final class Authenticator {
             TokenState token,
             Decision.Refresh refresh) {
         if (refresh.early() && token instanceof TokenState.Valid valid && isTriedEarly(valid.identity())) {
-            return new Decision.Proceed(valid.identity());
+            return policy.decide(facts, token, new RefreshOutcome.Unavailable(EARLY_PAUSE));
         }
         Duration wait = refresh.early() ? EARLY_WAIT : longestWait;
         RefreshOutcome outcome = exchange(exchange, presented, refreshToken, refresh.subject(), wait);
@@ -147,6 +158,12 @@ final class Authenticator {
             keepUnverified(exchange, token, unverified.tokens());
         }
         return policy.decide(facts, token, outcome);
+    }
+
+    private static boolean knowsTheUser(Decision decision) {
+        return decision instanceof Decision.Proceed proceed
+                ? proceed.identity() != null
+                : decision instanceof Decision.Refuse refuse && refuse.answer() instanceof Decision.Forbidden;
     }
 
     /** Whether another request tries to refresh this token, or did so a moment ago. */

@@ -24,6 +24,12 @@ final class Challenge {
     void answer(Exchange exchange, Decision.Answer answer) throws IOException {
         if (answer instanceof Decision.Unavailable unavailable) {
             unavailable(exchange, unavailable.retryAfter());
+        } else if (answer instanceof Decision.Forbidden) {
+            forbidden(
+                    exchange,
+                    "access_denied",
+                    "You may not see this",
+                    "You are logged in, but your account has not the role that this page needs.");
         } else if (answer instanceof Decision.Login ask) {
             askForLogin(exchange, ask);
         }
@@ -74,6 +80,21 @@ final class Challenge {
                     .link("", "Try again")
                     .write(exchange.response());
         }
+    }
+
+    /** 403, for whoever asks. */
+    static void forbidden(Exchange exchange, String code, String heading, String explanation) throws IOException {
+        if (exchange.asker() == Asker.SCRIPT) {
+            new Problem(403, code, heading + ". " + explanation).write(exchange.response());
+            return;
+        }
+        Page page = new Page(HttpServletResponse.SC_FORBIDDEN, heading)
+                .paragraph(explanation)
+                .link(exchange.contextPath() + "/", "Go on");
+        if (exchange.asker() == Asker.FRAME) {
+            page.frameableByItself();
+        }
+        page.write(exchange.response());
     }
 
     /** 400 at one of the suite's own paths, for whoever asks. */

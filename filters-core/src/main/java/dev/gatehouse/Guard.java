@@ -8,6 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** Lets a request through to the application as who it comes from, or has it challenged. */
 final class Guard {
@@ -24,7 +25,8 @@ final class Guard {
     }
 
     void serve(Exchange exchange, FilterChain chain) throws IOException, ServletException {
-        Decision decision = authenticator.authenticate(exchange, access(exchange.path()));
+        List<Set<String>> roles = roles(exchange.path());
+        Decision decision = authenticator.authenticate(exchange, access(exchange.path(), roles), roles);
         if (decision instanceof Decision.Proceed proceed) {
             wrapping.proceed(exchange, proceed.identity(), chain);
         } else if (decision instanceof Decision.Refuse refuse) {
@@ -32,11 +34,25 @@ final class Guard {
         }
     }
 
-    private Access access(String path) {
+    /** Whether a decoded path inside the web application needs a role. */
+    boolean asksForRoles(String path) {
+        return !covers(protect.publicPaths(), path) && !roles(path).isEmpty();
+    }
+
+    /** Of each set the user needs one: every rule that covers the path holds. */
+    private List<Set<String>> roles(String path) {
+        return protect.roles().stream()
+                .filter(rule -> rule.pattern().matches(path))
+                .map(ProtectSettings.RoleRule::anyOf)
+                .toList();
+    }
+
+    /** Nobody has a role, so that a path that needs one is never optional. */
+    private Access access(String path, List<Set<String>> roles) {
         if (covers(protect.publicPaths(), path)) {
             return Access.PUBLIC;
         }
-        return covers(protect.optionalPaths(), path) ? Access.OPTIONAL : Access.PROTECTED;
+        return roles.isEmpty() && covers(protect.optionalPaths(), path) ? Access.OPTIONAL : Access.PROTECTED;
     }
 
     private static boolean covers(List<PathPattern> patterns, String path) {

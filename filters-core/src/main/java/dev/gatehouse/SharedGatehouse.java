@@ -24,7 +24,8 @@ final class SharedGatehouse {
                     CallbackFilter.class,
                     LogoutFilter.class,
                     UserFilter.class,
-                    RefreshFilter.class)
+                    RefreshFilter.class,
+                    RolesFilter.class)
             .map(Class::getName)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.decision;
 
+import dev.gatehouse.decision.Decision.Forbidden;
 import dev.gatehouse.decision.Decision.Login;
 import dev.gatehouse.decision.Decision.Proceed;
 import dev.gatehouse.decision.Decision.Refresh;
@@ -8,6 +9,7 @@ import dev.gatehouse.decision.Decision.Unavailable;
 import dev.gatehouse.decision.RequestFacts.Access;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ public record AccessPolicy(Set<Lacking> refreshOn, Duration ahead) {
         }
         if (token instanceof TokenState.Valid valid) {
             boolean early = facts.hasRefreshToken() && isNearItsEnd(valid.identity(), now);
-            return early ? new Refresh(valid.identity().subject(), true) : new Proceed(valid.identity());
+            return early ? new Refresh(valid.identity().subject(), true) : admit(facts, valid.identity());
         }
         if (token instanceof TokenState.Unverifiable) {
             return facts.access() == Access.OPTIONAL ? new Proceed(null) : new Refuse(new Unavailable(KEYS_RETRY));
@@ -54,10 +56,10 @@ public record AccessPolicy(Set<Lacking> refreshOn, Duration ahead) {
     /** Decides again, once, on what the exchange of the refresh token gave. Never refreshes twice. */
     public Decision decide(RequestFacts facts, TokenState token, RefreshOutcome outcome) {
         if (outcome instanceof RefreshOutcome.Renewed renewed) {
-            return new Proceed(renewed.identity());
+            return admit(facts, renewed.identity());
         }
         if (token instanceof TokenState.Valid valid) {
-            return new Proceed(valid.identity());
+            return admit(facts, valid.identity());
         }
         if (facts.access() == Access.OPTIONAL) {
             return new Proceed(null);
@@ -69,6 +71,15 @@ public record AccessPolicy(Set<Lacking> refreshOn, Duration ahead) {
             return new Refuse(new Unavailable(KEYS_RETRY));
         }
         return askForLogin(facts, token);
+    }
+
+    private static Decision admit(RequestFacts facts, Identity identity) {
+        for (Set<String> anyOf : facts.roles()) {
+            if (Collections.disjoint(anyOf, identity.roles())) {
+                return new Refuse(new Forbidden());
+            }
+        }
+        return new Proceed(identity);
     }
 
     private boolean isNearItsEnd(Identity identity, Instant now) {

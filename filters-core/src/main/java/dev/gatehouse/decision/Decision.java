@@ -67,6 +67,9 @@ public sealed interface Decision {
      */
     record Login(RequestFacts.Asker asker, boolean expired) implements Answer {}
 
+    /** 403: the user is known, and has not the role that the path needs. */
+    record Forbidden() implements Answer {}
+
     /**
      * 503; the login may still be good, so no cookie is touched.
      *

@@ -1,13 +1,21 @@
 package dev.gatehouse.decision;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * What a decision needs to know of a request, besides its token.
  *
  * @param access how far the path is protected
+ * @param roles sets of roles, of each of which the user needs one; none on a path that needs no role
  * @param asker what is told to whoever must log in
  * @param hasRefreshToken whether a refresh token came with it
  */
-public record RequestFacts(Access access, Asker asker, boolean hasRefreshToken) {
+public record RequestFacts(Access access, List<Set<String>> roles, Asker asker, boolean hasRefreshToken) {
+
+    public RequestFacts {
+        roles = List.copyOf(roles);
+    }
 
     /** How far a path is protected. */
     public enum Access {

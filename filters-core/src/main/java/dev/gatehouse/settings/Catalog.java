@@ -265,11 +265,10 @@ final class Catalog {
             "none",
             "paths that need no login, where the user is known if there is one"));
     static final Setting<List<ProtectSettings.RoleRule>> PROTECT_ROLES = add(Setting.optional(
-                    "protect.roles",
-                    AccessText.ROLE_RULES,
-                    "none",
-                    "roles, of which a path needs one: `/admin/*=admin,ops; /api/*=user`")
-            .later());
+            "protect.roles",
+            AccessText.ROLE_RULES,
+            "none",
+            "roles, of which a path needs one: `/admin/*=admin,ops; /api/*=user`"));
 
     static final Setting<Set<String>> CSRF_ORIGINS =
             add(Setting.optional("csrf.origins", WebAddress.ORIGINS, "none", "other origins whose pages may write")

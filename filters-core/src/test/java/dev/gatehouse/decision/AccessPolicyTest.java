@@ -14,6 +14,7 @@ import dev.gatehouse.decision.RequestFacts.Asker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +45,14 @@ class AccessPolicyTest {
     private static final RequestFacts OPTIONAL = facts(Access.OPTIONAL, Asker.PAGE, false);
     private static final RequestFacts OPTIONAL_RT = facts(Access.OPTIONAL, Asker.PAGE, true);
     private static final RequestFacts PUBLIC_RT = facts(Access.PUBLIC, Asker.PAGE, true);
+
+    private static final List<Set<String>> ROLES = List.of(Set.of("admin", "ops"), Set.of("user"));
+    private static final TokenState ADMIN = new TokenState.Valid(identity("ada", "admin", "user"));
+    private static final TokenState OTHER_ADMIN = new TokenState.Valid(identity("otto", "Admin", "user"));
+    private static final RequestFacts ADMIN_PAGE = new RequestFacts(Access.PROTECTED, ROLES, Asker.PAGE, false);
+    private static final RequestFacts ADMIN_PAGE_RT = new RequestFacts(Access.PROTECTED, ROLES, Asker.PAGE, true);
+    private static final RequestFacts PUBLIC_ADMIN_PAGE = new RequestFacts(Access.PUBLIC, ROLES, Asker.PAGE, false);
+    private static final Decision FORBIDDEN = new Refuse(new Decision.Forbidden());
 
     private static final Decision NOBODY = new Proceed(null);
     private static final Decision AS_ALICE = new Proceed(ALICE);
@@ -77,6 +86,14 @@ class AccessPolicyTest {
                 arguments(OPTIONAL, EXPIRED, NOBODY),
                 arguments(OPTIONAL, UNVERIFIABLE, NOBODY),
                 arguments(OPTIONAL_RT, EXPIRED, new Refresh("alice", false)),
+                arguments(ADMIN_PAGE, ADMIN, new Proceed(identity("ada", "admin", "user"))),
+                arguments(ADMIN_PAGE, OTHER_ADMIN, FORBIDDEN),
+                arguments(ADMIN_PAGE, new TokenState.Valid(identity("uma", "user")), FORBIDDEN),
+                arguments(ADMIN_PAGE, new TokenState.Valid(identity("olga", "ops")), FORBIDDEN),
+                arguments(ADMIN_PAGE, VALID, FORBIDDEN),
+                arguments(ADMIN_PAGE, ABSENT, login(Asker.PAGE, false)),
+                arguments(ADMIN_PAGE_RT, EXPIRED, new Refresh("alice", false)),
+                arguments(PUBLIC_ADMIN_PAGE, ABSENT, NOBODY),
                 arguments(PUBLIC_RT, EXPIRED, NOBODY),
                 arguments(PUBLIC_RT, VALID, NOBODY));
     }
@@ -101,6 +118,10 @@ class AccessPolicyTest {
                 arguments(PAGE_RT, VALID, rejected, AS_ALICE),
                 arguments(PAGE_RT, VALID, unverified, AS_ALICE),
                 arguments(PAGE_RT, VALID, unavailable, AS_ALICE),
+                arguments(ADMIN_PAGE_RT, EXPIRED, renewed, FORBIDDEN),
+                arguments(ADMIN_PAGE_RT, VALID, unavailable, FORBIDDEN),
+                arguments(ADMIN_PAGE_RT, ADMIN, unavailable, new Proceed(identity("ada", "admin", "user"))),
+                arguments(ADMIN_PAGE_RT, EXPIRED, refused, login(Asker.PAGE, true)),
                 arguments(OPTIONAL_RT, EXPIRED, renewed, new Proceed(RENEWED)),
                 arguments(OPTIONAL_RT, EXPIRED, refused, NOBODY),
                 arguments(OPTIONAL_RT, EXPIRED, unavailable, NOBODY),
@@ -159,7 +180,11 @@ class AccessPolicyTest {
     }
 
     private static RequestFacts facts(Access access, Asker asker, boolean hasRefreshToken) {
-        return new RequestFacts(access, asker, hasRefreshToken);
+        return new RequestFacts(access, List.of(), asker, hasRefreshToken);
+    }
+
+    private static Identity identity(String subject, String... roles) {
+        return new Identity(subject, subject, Set.of(roles), Map.of(), NOW.minusSeconds(600), NOW.plusSeconds(3000));
     }
 
     private static Identity identity(String subject, Instant issuedAt, Instant expiresAt) {
