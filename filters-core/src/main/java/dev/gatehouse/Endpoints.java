@@ -1,6 +1,5 @@
 package dev.gatehouse;
 
-import dev.gatehouse.settings.PathSettings;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
@@ -24,10 +23,16 @@ final class Endpoints {
 
     private final SuitePath.Finder finder;
     private final Map<SuitePath, Endpoint> endpoints;
+    private final CrossSiteWrites crossSiteWrites;
     private final String clientId;
 
-    Endpoints(PathSettings paths, Map<SuitePath, Endpoint> endpoints, String clientId) {
-        this.finder = new SuitePath.Finder(paths);
+    Endpoints(
+            SuitePath.Finder finder,
+            Map<SuitePath, Endpoint> endpoints,
+            CrossSiteWrites crossSiteWrites,
+            String clientId) {
+        this.finder = finder;
+        this.crossSiteWrites = crossSiteWrites;
         this.endpoints = Map.copyOf(endpoints);
         this.clientId = clientId;
     }
@@ -46,6 +51,10 @@ final class Endpoints {
         Endpoint endpoint = endpoints.get(match.get().which());
         if (endpoint == null) {
             return false;
+        }
+        if (crossSiteWrites.refuse(exchange)
+                || CrossOriginCalls.allow(exchange, match.get().which())) {
+            return true;
         }
         if (match.get().which() != SuitePath.CALLBACK && hasOneTwice(exchange)) {
             Challenge.badRequest(exchange, "This request is not understood", "It gives a parameter more than once.");

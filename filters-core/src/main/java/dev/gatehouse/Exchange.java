@@ -12,6 +12,7 @@ import dev.gatehouse.settings.CookieSettings.SameSite;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response on their way through the suite, with what is known of both. */
@@ -83,8 +84,25 @@ final class Exchange {
 
     /** Whether a page of another site made this request. */
     boolean isCrossSite() {
-        return web.origins().isForeign(request, url)
+        return isForeign()
                 && !(request.getMethod().equals("GET") && web.origins().isReferredByAllowed(request));
+    }
+
+    /** Whether a page made this request that may not write here. */
+    boolean isForeign() {
+        return web.origins().isForeign(request, url);
+    }
+
+    /** The page's origin, where {@code csrf.origins} has it. */
+    Optional<String> allowedOrigin() {
+        return web.origins().allowed(request);
+    }
+
+    /** Whether a browser asks on behalf of such a page what it may send. */
+    boolean isAllowedPreflight() {
+        return request.getMethod().equals("OPTIONS")
+                && request.getHeader("Access-Control-Request-Method") != null
+                && allowedOrigin().isPresent();
     }
 
     String clientAddress() {

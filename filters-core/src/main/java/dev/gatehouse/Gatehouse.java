@@ -54,6 +54,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Gatehouse implements AutoCloseable {
     private final WebSide web;
     private final Endpoints endpoints;
+    private final CrossSiteWrites crossSiteWrites;
     private final Guard guard;
     private final Wrapping wrapping;
     private final SharedStore store;
@@ -119,8 +120,11 @@ public final class Gatehouse implements AutoCloseable {
                 audit,
                 settings.cookie().sameSite());
 
+        SuitePath.Finder ownPaths = new SuitePath.Finder(settings.path());
+        crossSiteWrites =
+                new CrossSiteWrites(credentials, ownPaths, settings.protect().publicPaths());
         endpoints = new Endpoints(
-                settings.path(),
+                ownPaths,
                 Map.of(
                         SuitePath.LOGIN, login,
                         SuitePath.REGISTER, registration,
@@ -129,6 +133,7 @@ public final class Gatehouse implements AutoCloseable {
                         SuitePath.USER,
                                 new UserEndpoint(authenticator, settings.path().anonymousUserStatus(), loginPath),
                         SuitePath.REFRESH, new RefreshEndpoint(authenticator, credentials, policy, longestWait)),
+                crossSiteWrites,
                 settings.client().id());
         Predicate<String> ownCookie = name -> credentials.isOurs(name) || pending.isOurs(name) || rounds.isOurs(name);
         Challenge challenge = new Challenge(login, rounds);
@@ -144,6 +149,10 @@ public final class Gatehouse implements AutoCloseable {
 
     Endpoints endpoints() {
         return endpoints;
+    }
+
+    CrossSiteWrites crossSiteWrites() {
+        return crossSiteWrites;
     }
 
     Guard guard() {

@@ -25,7 +25,8 @@ public final class GatehouseFilter extends SuiteFilter {
 
     @Override
     void serve(Gatehouse gatehouse, Exchange exchange, FilterChain chain) throws IOException, ServletException {
-        if (!gatehouse.endpoints().serve(exchange, ALL)) {
+        if (!gatehouse.endpoints().serve(exchange, ALL)
+                && !gatehouse.crossSiteWrites().refuse(exchange)) {
             gatehouse.guard().serve(exchange, chain);
         }
     }

@@ -26,7 +26,7 @@ final class Guard {
 
     void serve(Exchange exchange, FilterChain chain) throws IOException, ServletException {
         List<Set<String>> roles = roles(exchange.path());
-        Decision decision = authenticator.authenticate(exchange, access(exchange.path(), roles), roles);
+        Decision decision = authenticator.authenticate(exchange, access(exchange, roles), roles);
         if (decision instanceof Decision.Proceed proceed) {
             wrapping.proceed(exchange, proceed.identity(), chain);
         } else if (decision instanceof Decision.Refuse refuse) {
@@ -48,8 +48,10 @@ final class Guard {
     }
 
     /** Nobody has a role, so that a path that needs one is never optional. */
-    private Access access(String path, List<Set<String>> roles) {
-        if (covers(protect.publicPaths(), path)) {
+    private Access access(Exchange exchange, List<Set<String>> roles) {
+        String path = exchange.path();
+        // A preflight carries no login (Fetch standard section 3.2.2); what it may ask for, the application says.
+        if (covers(protect.publicPaths(), path) || exchange.isAllowedPreflight()) {
             return Access.PUBLIC;
         }
         return roles.isEmpty() && covers(protect.optionalPaths(), path) ? Access.OPTIONAL : Access.PROTECTED;

@@ -53,7 +53,7 @@ final class LogoutEndpoint implements Endpoint {
             Challenge.methodNotAllowed(exchange, "GET, POST");
         } else if (!exchange.isCrossSite()) {
             logout(exchange);
-        } else if (method.equals("POST") || exchange.asker() == Asker.SCRIPT) {
+        } else if (exchange.asker() == Asker.SCRIPT) {
             new Problem(403, "csrf_rejected", "A logout from another site is refused.").write(exchange.response());
         } else {
             ask(exchange);

@@ -28,8 +28,6 @@ final class RefreshEndpoint implements Endpoint {
     public void serve(Exchange exchange) throws IOException {
         if (!exchange.request().getMethod().equals("POST")) {
             Challenge.methodNotAllowed(exchange, "POST");
-        } else if (exchange.isCrossSite()) {
-            new Problem(403, "csrf_rejected", "A refresh from another site is refused.").write(exchange.response());
         } else {
             refresh(exchange);
         }

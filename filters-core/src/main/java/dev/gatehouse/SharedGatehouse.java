@@ -25,7 +25,8 @@ final class SharedGatehouse {
                     LogoutFilter.class,
                     UserFilter.class,
                     RefreshFilter.class,
-                    RolesFilter.class)
+                    RolesFilter.class,
+                    CsrfFilter.class)
             .map(Class::getName)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -26,6 +26,14 @@ enum SuitePath {
         };
     }
 
+    /** Whether a page may send something here; the other paths answer 405 to that. */
+    boolean takesWrites() {
+        return switch (this) {
+            case LOGIN, LOGOUT, REFRESH -> true;
+            case CALLBACK, REGISTER, USER -> false;
+        };
+    }
+
     /**
      * A path found.
      *

@@ -11,12 +11,13 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the application is handed in place of the container's request and response, on every dispatch of a request. */
 final class Wrapping {
     /** What was decided on a request, for its further dispatches. */
-    private record Decided(RequestUser user, GuardedResponse response) {}
+    private record Decided(RequestUser user, Exchange exchange) {}
 
     private final String attribute = "dev.gatehouse.decided." + Integer.toHexString(System.identityHashCode(this));
     private final HiddenCookies hidden;
@@ -35,13 +36,20 @@ final class Wrapping {
         return request.getAttribute(attribute) != null;
     }
 
+    /** The request as it came, if something was decided on it. */
+    Optional<Exchange> decided(HttpServletRequest request) {
+        return request.getAttribute(attribute) instanceof Decided decided
+                ? Optional.of(decided.exchange())
+                : Optional.empty();
+    }
+
     /** Runs the application as a user; null as nobody. */
     void proceed(Exchange exchange, @Nullable Identity identity, FilterChain chain)
             throws IOException, ServletException {
         RequestUser user = new RequestUser(exchange, identity, authenticator, challenge, logout);
         GuardedResponse response = exchange.guarded();
         HttpServletRequest request = exchange.request();
-        request.setAttribute(attribute, new Decided(user, response));
+        request.setAttribute(attribute, new Decided(user, exchange));
         // Outside any try: what the application throws is the application's.
         chain.doFilter(new IdentifiedRequest(request, response, user, hidden), response);
     }
@@ -56,7 +64,7 @@ final class Wrapping {
         Decided decided = (Decided) request.getAttribute(attribute);
         CurrentUser user = decided == null ? new Nobody() : decided.user();
         HttpServletResponse guarded =
-                decided == null ? response : decided.response().guard(response);
+                decided == null ? response : decided.exchange().guarded().guard(response);
         chain.doFilter(new IdentifiedRequest(request, guarded, user, hidden), guarded);
     }
 

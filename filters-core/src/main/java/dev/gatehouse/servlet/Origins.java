@@ -49,6 +49,14 @@ public final class Origins {
                 && WebOrigin.of(referer).filter(allowed::contains).isPresent();
     }
 
+    /** The {@code Origin} of a request where {@code csrf.origins} has it, as browsers write it. */
+    public Optional<String> allowed(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Origin"))
+                .flatMap(WebOrigin::of)
+                .filter(allowed::contains)
+                .map(WebOrigin::toString);
+    }
+
     private boolean mayWrite(String url, PublicUrl own) {
         return WebOrigin.of(url)
                 .filter(origin -> isOwn(origin, own.webOrigin()) || allowed.contains(origin))

@@ -271,8 +271,7 @@ final class Catalog {
             "roles, of which a path needs one: `/admin/*=admin,ops; /api/*=user`"));
 
     static final Setting<Set<String>> CSRF_ORIGINS =
-            add(Setting.optional("csrf.origins", WebAddress.ORIGINS, "none", "other origins whose pages may write")
-                    .later());
+            add(Setting.optional("csrf.origins", WebAddress.ORIGINS, "none", "other origins whose pages may write"));
     static final Setting<URI> APP_PUBLIC_URL = add(Setting.optional(
             "app.public-url", WebAddress.ORIGIN, "from the request", "the application's origin as browsers see it"));
     static final Setting<List<AddressBlock>> FORWARDED_TRUST = add(Setting.of(

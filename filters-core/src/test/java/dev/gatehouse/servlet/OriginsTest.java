@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.settings.WebSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,22 @@ class OriginsTest {
         }
 
         assertThat(origins(null).isReferredByAllowed(request.request())).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    https://partner.example      | https://partner.example
+                    HTTPS://Partner.example:443  | https://partner.example
+                    https://partner.example.evil |
+                    http://partner.example       |
+                    http://shop.example          |
+                    null                         |
+                    """)
+    void anOriginIsToldBackOnlyWhereItIsInTheList(String origin, @Nullable String told) {
+        RequestStub request = RequestStub.get().header("Origin", origin);
+
+        assertThat(origins(null).allowed(request.request())).isEqualTo(Optional.ofNullable(told));
+        assertThat(origins(null).allowed(RequestStub.get().request())).isEmpty();
     }
 
     private static boolean isForeign(

@@ -99,7 +99,6 @@ class SettingsExceptionTest {
             login.attempts            | 5/1m
             login.allow-unregistered  | false
             login.page                | /sign-in
-            csrf.origins              | https://a.example.com
             request.saved-body-limit  | 1MB
             webhook.require-signature | true
             webhook.username          | u

@@ -22,9 +22,8 @@ class RolesTest extends SiteCase {
 
     @BeforeEach
     void logIn() {
-        site = site(plain -> plain.set("protect.roles", RULES)
-                .set("protect.optional", "/*")
-                .set("protect.public", "*.css"));
+        site = site(plain ->
+                plain.set("protect.roles", RULES).set("protect.optional", "/*").set("protect.public", "*.css"));
         logIn(browser, site.url("/app/login"));
         bob.logIn(site.url("/app/login"), Fixtures.BOB_EMAIL, Fixtures.BOB_PASSWORD);
     }
@@ -82,10 +81,10 @@ class RolesTest extends SiteCase {
 
     @Test
     void theOrderOfThePartsDoesNotMatter() {
-        Site after = site(plain ->
-                plain.set("protect.roles", RULES).filters(List.of(JwtCookieFilter::new, RolesFilter::new)));
-        Site before = site(plain ->
-                plain.set("protect.roles", RULES).filters(List.of(RolesFilter::new, JwtCookieFilter::new)));
+        Site after = site(
+                plain -> plain.set("protect.roles", RULES).filters(List.of(JwtCookieFilter::new, RolesFilter::new)));
+        Site before = site(
+                plain -> plain.set("protect.roles", RULES).filters(List.of(RolesFilter::new, JwtCookieFilter::new)));
         for (Site parts : List.of(after, before)) {
             take(browser, parts);
             take(bob, parts);
