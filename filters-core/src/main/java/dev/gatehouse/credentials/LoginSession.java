@@ -50,6 +50,18 @@ public final class LoginSession {
         return set(login);
     }
 
+    /** Puts a login in place of the one there is; a session that has ended, by a logout for instance, stays so. */
+    void replace(SessionLogin login) {
+        HttpSession session = request.getSession(false);
+        try {
+            if (session != null) {
+                session.setAttribute(ATTRIBUTE, login);
+            }
+        } catch (IllegalStateException ended) {
+            // The login ended with it.
+        }
+    }
+
     /** Takes the login out; the rest of the session stays. */
     void remove() {
         HttpSession session = request.getSession(false);

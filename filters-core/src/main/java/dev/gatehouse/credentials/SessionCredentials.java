@@ -73,7 +73,7 @@ public final class SessionCredentials implements Credentials {
             return bytes;
         }
         if (before != null && before.isOf(identity.subject())) {
-            session.put(login(tokens, identity, end));
+            session.replace(login(tokens, identity, end));
         } else if (mayRevive.test(spent)) {
             session.changeId();
             session.put(login(tokens, identity, end));

@@ -104,7 +104,7 @@ class SessionCredentialsTest {
     @Test
     void aSessionThatEndsWhileItIsReadIsGone() {
         logIn(plain);
-        container.endsMeanwhile = true;
+        container.callsUntilItEnds = 0;
 
         assertThat(plain.read(container.request())).isEqualTo(new Presented(null, null, null));
     }
@@ -112,7 +112,7 @@ class SessionCredentialsTest {
     @Test
     void aSessionThatEndsDuringTheLoginIsReplaced() {
         container.attributes = new LinkedHashMap<>();
-        container.endsMeanwhile = true;
+        container.callsUntilItEnds = 0;
         logIn(plain);
 
         assertThat(container.made).isEqualTo(1);
@@ -172,7 +172,7 @@ class SessionCredentialsTest {
     @Test
     void aSessionThatEndsDuringItsRevivalIsReplaced() {
         container.attributes = new LinkedHashMap<>();
-        container.endsMeanwhile = true;
+        container.callsUntilItEnds = 0;
         renew();
 
         assertThat(container.attributes).containsKey("dev.gatehouse.login");
@@ -189,6 +189,16 @@ class SessionCredentialsTest {
         assertThat(container.idChanges).isZero();
         assertThat(revivable.read(container.request()).session())
                 .isEqualTo(new TokenState.Valid(lasting(ALICE, END.plus(MAX_AGE))));
+    }
+
+    @Test
+    void aRefreshDoesNotBringBackALoginThatEndsMeanwhile() {
+        logIn(revivable);
+        container.callsUntilItEnds = 1;
+        renew();
+
+        assertThat(container.attributes).isNull();
+        assertThat(container.made).isEqualTo(1);
     }
 
     @Test
@@ -225,7 +235,7 @@ class SessionCredentialsTest {
     @Test
     void aLogoutOfASessionThatHasEndedIsDone() {
         logIn(plain);
-        container.endsMeanwhile = true;
+        container.callsUntilItEnds = 0;
         plain.clear(container.request(), container.browser.response());
 
         assertThat(container.browser.cookies()).isEmpty();

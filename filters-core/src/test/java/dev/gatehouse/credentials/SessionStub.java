@@ -23,8 +23,8 @@ final class SessionStub {
 
     int made;
     int idChanges;
-    /** Whether the session that is found turns out to have ended. */
-    boolean endsMeanwhile;
+    /** How many calls later the session that is found turns out to have ended; negative: it goes on. */
+    int callsUntilItEnds = -1;
     /** Whether the response is on its way, so that no session can be made. */
     boolean committed;
 
@@ -62,8 +62,7 @@ final class SessionStub {
     }
 
     private @Nullable Object session(String called, Object[] arguments) {
-        if (endsMeanwhile) {
-            endsMeanwhile = false;
+        if (callsUntilItEnds-- == 0) {
             attributes = null;
         }
         Map<String, Object> live = attributes;
@@ -83,8 +82,7 @@ final class SessionStub {
     }
 
     private String changeId() {
-        if (endsMeanwhile) {
-            endsMeanwhile = false;
+        if (callsUntilItEnds-- == 0) {
             attributes = null;
             throw new IllegalStateException("the session has ended");
         }
