@@ -2,7 +2,10 @@ package dev.gatehouse;
 
 import dev.gatehouse.settings.PathSettings;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,8 @@ final class Endpoints {
     private static final List<String> PARAMETERS = List.of(
             "client_id",
             "redirect_uri",
+            "loginId",
+            "password",
             "post_logout_redirect_uri",
             "state",
             "idp_hint",
@@ -47,6 +52,7 @@ final class Endpoints {
         if (endpoint == null) {
             return false;
         }
+        readAsUtf8(exchange.request());
         if (match.get().which() != SuitePath.CALLBACK && hasOneTwice(exchange)) {
             Challenge.badRequest(exchange, "This request is not understood", "It gives a parameter more than once.");
         } else if (isForAnother(match.get().clientId()) || isForAnother(exchange.parameter("client_id"))) {
@@ -61,6 +67,13 @@ final class Endpoints {
     private static boolean hasOneTwice(Exchange exchange) {
         Map<String, String[]> given = exchange.request().getParameterMap();
         return PARAMETERS.stream().anyMatch(name -> given.getOrDefault(name, new String[0]).length > 1);
+    }
+
+    /** Forms say no charset; that of a page is UTF-8, where containers take another. */
+    private static void readAsUtf8(HttpServletRequest request) throws UnsupportedEncodingException {
+        if (request.getCharacterEncoding() == null) {
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
     }
 
     private boolean isForAnother(@org.jspecify.annotations.Nullable String givenClientId) {

@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import dev.gatehouse.decision.Decision;
 import dev.gatehouse.decision.RequestFacts.Access;
+import dev.gatehouse.settings.LoginSettings;
 import dev.gatehouse.settings.PathPattern;
 import dev.gatehouse.settings.ProtectSettings;
 import jakarta.servlet.FilterChain;
@@ -15,12 +16,19 @@ final class Guard {
     private final Challenge challenge;
     private final Wrapping wrapping;
     private final ProtectSettings protect;
+    private final LoginSettings login;
 
-    Guard(Authenticator authenticator, Challenge challenge, Wrapping wrapping, ProtectSettings protect) {
+    Guard(
+            Authenticator authenticator,
+            Challenge challenge,
+            Wrapping wrapping,
+            ProtectSettings protect,
+            LoginSettings login) {
         this.authenticator = authenticator;
         this.challenge = challenge;
         this.wrapping = wrapping;
         this.protect = protect;
+        this.login = login;
     }
 
     void serve(Exchange exchange, FilterChain chain) throws IOException, ServletException {
@@ -33,7 +41,7 @@ final class Guard {
     }
 
     private Access access(String path) {
-        if (covers(protect.publicPaths(), path)) {
+        if (covers(protect.publicPaths(), path) || login.isPage(path)) {
             return Access.PUBLIC;
         }
         return covers(protect.optionalPaths(), path) ? Access.OPTIONAL : Access.PROTECTED;

@@ -93,12 +93,7 @@ class SettingsExceptionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            provider.api-key          | k
-            provider.login-endpoint   | https://id.example.com/api/login
             client.private-key        | {}
-            login.attempts            | 5/1m
-            login.allow-unregistered  | false
-            login.page                | /sign-in
             session.max-age           | 12h
             protect.roles             | /a=b
             csrf.origins              | https://a.example.com
@@ -124,8 +119,6 @@ class SettingsExceptionTest {
     @CsvSource(delimiter = '|', textBlock = """
             credentials           | session                    | cookies
             credentials           | session-and-refresh-cookie | cookies
-            login.method          | password                   | authorization-code
-            login.method          | login-api                  | authorization-code
             client.authentication | private-key-jwt            | basic, post or none
             cluster.store         | redis                      | memory
             refresh.on-reuse      | end-logins                 | audit
@@ -139,7 +132,6 @@ class SettingsExceptionTest {
     @ParameterizedTest
     @CsvSource({
         "credentials, cookies",
-        "login.method, authorization-code",
         "client.authentication, post",
         "cluster.store, memory",
         "refresh.on-reuse, audit"
