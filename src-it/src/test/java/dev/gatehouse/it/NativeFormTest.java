@@ -67,13 +67,13 @@ class NativeFormTest extends NativeCase {
         assertThat(asked(stage, method)).isEqualTo(1);
     }
 
-    @Test
-    void theNameComesFromTheIdTokenBesideWhereTheAccessTokenHasNone() {
-        Stage stage = start(NativeMethod.PASSWORD.stage());
-        stage.idp().controls().populateAccessTokens(claims -> claims.without(List.of("preferred_username", "email")));
+    @ParameterizedTest
+    @CsvSource({"PASSWORD, alice", "LOGIN_API, a11ce000-0000-4000-8000-000000000001"})
+    void inStrictScopeModeTheNameIsThatOfTheIdTokenBesideIfThereIsOne(NativeMethod method, String name) {
+        Stage stage = start(method.strictStage());
         typeAsAlice(stage);
 
-        assertThat(browser.load(stage.url("/cart")).asString()).contains("user=alice", "admin=true");
+        assertThat(browser.load(stage.url("/cart")).asString()).contains("user=" + name + "\n", "admin=true");
     }
 
     @Test
