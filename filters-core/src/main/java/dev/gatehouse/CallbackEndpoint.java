@@ -1,7 +1,6 @@
 package dev.gatehouse;
 
 import dev.gatehouse.credentials.Credentials;
-import dev.gatehouse.credentials.LoginSession;
 import dev.gatehouse.credentials.Presented;
 import dev.gatehouse.decision.TokenState;
 import dev.gatehouse.login.AuthorizationResponse;
@@ -10,14 +9,11 @@ import dev.gatehouse.login.FinishedLogins;
 import dev.gatehouse.login.LoginOutcome;
 import dev.gatehouse.login.PendingLogin;
 import dev.gatehouse.login.PendingLogins;
-import dev.gatehouse.login.Rounds;
 import dev.gatehouse.servlet.Page;
 import dev.gatehouse.settings.CookieSettings.SameSite;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +24,9 @@ final class CallbackEndpoint implements Endpoint {
     private final CodeLogin codeLogin;
     private final PendingLogins pendingLogins;
     private final FinishedLogins finished;
-    private final Rounds rounds;
     private final Credentials credentials;
     private final Authenticator authenticator;
+    private final Admission admission;
     private final Audit audit;
     private final SameSite sameSite;
 
@@ -38,17 +34,17 @@ final class CallbackEndpoint implements Endpoint {
             CodeLogin codeLogin,
             PendingLogins pendingLogins,
             FinishedLogins finished,
-            Rounds rounds,
             Credentials credentials,
             Authenticator authenticator,
+            Admission admission,
             Audit audit,
             SameSite sameSite) {
         this.codeLogin = codeLogin;
         this.pendingLogins = pendingLogins;
         this.finished = finished;
-        this.rounds = rounds;
         this.credentials = credentials;
         this.authenticator = authenticator;
+        this.admission = admission;
         this.audit = audit;
         this.sameSite = sameSite;
     }
@@ -86,17 +82,11 @@ final class CallbackEndpoint implements Endpoint {
     }
 
     private void loggedIn(Exchange exchange, LoginOutcome.LoggedIn login) throws IOException {
-        HttpServletRequest request = exchange.request();
-        new LoginSession(request).changeId();
-        OptionalInt bytes = credentials.store(request, login.tokens(), login.identity(), exchange.responseCookies());
-        if (bytes.isEmpty()) {
+        if (admission.admit(exchange, login.tokens(), login.identity())) {
+            goOn(exchange, login.target());
+        } else {
             failed(exchange, "the login cannot be kept, its tokens being too large for cookies for instance");
-            return;
         }
-        authenticator.noteSize(bytes.getAsInt());
-        rounds.finished(exchange.cookies(), exchange.loginCookies());
-        audit.login(exchange, login.identity());
-        goOn(exchange, login.target());
     }
 
     /** A login that this browser has not under way: harmless for who is logged in already, an error for all others. */

@@ -8,15 +8,17 @@ import dev.gatehouse.servlet.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 
 /** Tells a refused request what it is refused for, as its asker understands it. */
 final class Challenge {
-    private final LoginStart login;
+    private final WayIn wayIn;
+    private final String loginPath;
     private final Rounds rounds;
 
-    Challenge(LoginStart login, Rounds rounds) {
-        this.login = login;
+    /** With {@code path.login}, where scripts are told to log in. */
+    Challenge(WayIn wayIn, String loginPath, Rounds rounds) {
+        this.wayIn = wayIn;
+        this.loginPath = loginPath;
         this.rounds = rounds;
     }
 
@@ -39,7 +41,7 @@ final class Challenge {
         if (ask.asker() == Asker.SCRIPT) {
             unauthorized(exchange, ask.expired());
         } else if (ask.asker() == Asker.FRAME) {
-            String url = exchange.contextPath() + login.path() + LoginStart.target(exchange.placeToReturnTo());
+            String url = exchange.contextPath() + loginPath + LoginTarget.query(exchange.placeToReturnTo());
             new Page(HttpServletResponse.SC_UNAUTHORIZED, "Please log in")
                     .paragraph("This part of the page needs a login, which cannot be shown inside a frame.")
                     .linkToTop(url, "Log in")
@@ -51,15 +53,15 @@ final class Challenge {
                     .paragraph(
                             "You have logged in, but your browser did not send back the cookies that say so. They may be"
                                     + " blocked for this site, or be too large.")
-                    .link(exchange.contextPath() + login.path(), "Try again")
+                    .link(exchange.contextPath() + loginPath, "Try again")
                     .write(exchange.response());
         } else {
-            login.redirect(exchange, exchange.placeToReturnTo(), Map.of());
+            wayIn.redirect(exchange, exchange.placeToReturnTo());
         }
     }
 
     private void unauthorized(Exchange exchange, boolean expired) throws IOException {
-        String url = exchange.contextPath() + login.path();
+        String url = exchange.contextPath() + loginPath;
         Problem problem = expired
                 ? new Problem(401, "session_expired", "The login has ended. Please log in again.", url)
                 : new Problem(401, "login_required", "Please log in.", url);

@@ -1,7 +1,10 @@
 package dev.gatehouse;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,8 @@ final class Endpoints {
     private static final List<String> PARAMETERS = List.of(
             "client_id",
             "redirect_uri",
+            "loginId",
+            "password",
             "post_logout_redirect_uri",
             "state",
             "idp_hint",
@@ -52,6 +57,7 @@ final class Endpoints {
         if (endpoint == null) {
             return false;
         }
+        readAsUtf8(exchange.request());
         if (crossSiteWrites.refuse(exchange)
                 || CrossOriginCalls.allow(exchange, match.get().which())) {
             return true;
@@ -70,6 +76,13 @@ final class Endpoints {
     private static boolean hasOneTwice(Exchange exchange) {
         Map<String, String[]> given = exchange.request().getParameterMap();
         return PARAMETERS.stream().anyMatch(name -> given.getOrDefault(name, new String[0]).length > 1);
+    }
+
+    /** Forms say no charset; that of a page is UTF-8, where containers take another. */
+    private static void readAsUtf8(HttpServletRequest request) throws UnsupportedEncodingException {
+        if (request.getCharacterEncoding() == null) {
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
     }
 
     private boolean isForAnother(@org.jspecify.annotations.Nullable String givenClientId) {

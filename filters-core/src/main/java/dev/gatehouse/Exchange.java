@@ -123,6 +123,14 @@ final class Exchange {
         return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
+    /** Sends the browser on to a checked URL, where it asks with GET. */
+    void sendTo(String location) {
+        boolean post = request.getMethod().equals("POST");
+        response.setStatus(post ? HttpServletResponse.SC_SEE_OTHER : HttpServletResponse.SC_FOUND);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Location", location);
+    }
+
     /** The one check of where this browser may be sent to. */
     ReturnTarget targets() {
         String context = URI.create(contextPath()).getPath();

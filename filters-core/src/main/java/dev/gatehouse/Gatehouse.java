@@ -10,6 +10,7 @@ import dev.gatehouse.decision.AccessPolicy.Lacking;
 import dev.gatehouse.login.AuthorizationRequest;
 import dev.gatehouse.login.CodeLogin;
 import dev.gatehouse.login.FinishedLogins;
+import dev.gatehouse.login.NativeLogin;
 import dev.gatehouse.login.PendingLogins;
 import dev.gatehouse.login.Rounds;
 import dev.gatehouse.provider.Provider;
@@ -95,11 +96,11 @@ public final class Gatehouse implements AutoCloseable {
                 settings.client().id(),
                 settings.login().scope(),
                 settings.provider().tenantId());
-        String loginPath = settings.path().login();
-        String target = settings.login().defaultTarget();
-        LoginStart login = LoginStart.login(loginPath, target, request, provider, pending);
+        LoginTarget targets = new LoginTarget(settings.login().defaultTarget());
+        LoginStart hostedLogin = LoginStart.login(targets, request, provider, pending);
         LoginStart registration = LoginStart.registration(
-                loginPath, target, request, provider, settings.provider().kind(), pending);
+                targets, request, provider, settings.provider().kind(), pending);
+        Admission admission = new Admission(credentials, authenticator, rounds, audit);
         FinishedLogins finished = new FinishedLogins(store, longestWait.multipliedBy(2));
         LogoutEndpoint logout = new LogoutEndpoint(
                 credentials,
@@ -114,32 +115,44 @@ public final class Gatehouse implements AutoCloseable {
                 new CodeLogin(settings, provider, tokens, finished),
                 pending,
                 finished,
-                rounds,
                 credentials,
                 authenticator,
+                admission,
                 audit,
                 settings.cookie().sameSite());
 
         SuitePath.Finder ownPaths = new SuitePath.Finder(settings.path());
         crossSiteWrites =
                 new CrossSiteWrites(credentials, ownPaths, settings.protect().publicPaths());
+        Predicate<String> ownCookie = name -> credentials.isOurs(name) || pending.isOurs(name) || rounds.isOurs(name);
+        HiddenCookies hidden = new CookiesHiddenByName(settings.cookie().hide() ? ownCookie : name -> false);
+        String loginPath = settings.path().login();
+        NativeSignIn signIn = new NativeSignIn(new NativeLogin(settings, provider, tokens, time), admission, audit);
+        NativeLoginEndpoint nativeLogin = new NativeLoginEndpoint(
+                loginPath, targets, new LoginForm(loginPath, settings.login().page(), hidden), signIn, hostedLogin);
+        boolean isNative = settings.login().isNative();
+
         endpoints = new Endpoints(
                 ownPaths,
                 Map.of(
-                        SuitePath.LOGIN, login,
-                        SuitePath.REGISTER, registration,
-                        SuitePath.CALLBACK, callback,
-                        SuitePath.LOGOUT, logout,
+                        SuitePath.LOGIN,
+                        isNative ? nativeLogin : hostedLogin,
+                        SuitePath.REGISTER,
+                        registration,
+                        SuitePath.CALLBACK,
+                        callback,
+                        SuitePath.LOGOUT,
+                        logout,
                         SuitePath.USER,
-                                new UserEndpoint(authenticator, settings.path().anonymousUserStatus(), loginPath),
-                        SuitePath.REFRESH, new RefreshEndpoint(authenticator, credentials, policy, longestWait)),
+                        new UserEndpoint(authenticator, settings.path().anonymousUserStatus(), loginPath),
+                        SuitePath.REFRESH,
+                        new RefreshEndpoint(authenticator, credentials, policy, longestWait)),
                 crossSiteWrites,
                 settings.client().id());
-        Predicate<String> ownCookie = name -> credentials.isOurs(name) || pending.isOurs(name) || rounds.isOurs(name);
-        Challenge challenge = new Challenge(login, rounds);
-        HiddenCookies hidden = new CookiesHiddenByName(settings.cookie().hide() ? ownCookie : name -> false);
-        wrapping = new Wrapping(hidden, authenticator, challenge, logout);
-        guard = new Guard(authenticator, challenge, wrapping, settings.protect());
+        Challenge challenge = new Challenge(isNative ? nativeLogin : hostedLogin, loginPath, rounds);
+        RequestLogin requestLogin = isNative ? signIn::logIn : RequestLogin.BY_CODE_ONLY;
+        wrapping = new Wrapping(hidden, authenticator, challenge, requestLogin, logout);
+        guard = new Guard(authenticator, challenge, wrapping, settings.protect(), settings.login());
     }
 
     /** Builds one from settings given in code. */

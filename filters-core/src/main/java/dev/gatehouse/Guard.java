@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import dev.gatehouse.decision.Decision;
 import dev.gatehouse.decision.RequestFacts.Access;
+import dev.gatehouse.settings.LoginSettings;
 import dev.gatehouse.settings.PathPattern;
 import dev.gatehouse.settings.ProtectSettings;
 import jakarta.servlet.FilterChain;
@@ -16,12 +17,19 @@ final class Guard {
     private final Challenge challenge;
     private final Wrapping wrapping;
     private final ProtectSettings protect;
+    private final LoginSettings login;
 
-    Guard(Authenticator authenticator, Challenge challenge, Wrapping wrapping, ProtectSettings protect) {
+    Guard(
+            Authenticator authenticator,
+            Challenge challenge,
+            Wrapping wrapping,
+            ProtectSettings protect,
+            LoginSettings login) {
         this.authenticator = authenticator;
         this.challenge = challenge;
         this.wrapping = wrapping;
         this.protect = protect;
+        this.login = login;
     }
 
     void serve(Exchange exchange, FilterChain chain) throws IOException, ServletException {
@@ -51,7 +59,7 @@ final class Guard {
     private Access access(Exchange exchange, List<Set<String>> roles) {
         String path = exchange.path();
         // A preflight carries no login (Fetch standard section 3.2.2); what it may ask for, the application says.
-        if (covers(protect.publicPaths(), path) || exchange.isAllowedPreflight()) {
+        if (covers(protect.publicPaths(), path) || login.isPage(path) || exchange.isAllowedPreflight()) {
             return Access.PUBLIC;
         }
         return roles.isEmpty() && covers(protect.optionalPaths(), path) ? Access.OPTIONAL : Access.PROTECTED;

@@ -5,11 +5,8 @@ import dev.gatehouse.login.PendingLogin;
 import dev.gatehouse.login.PendingLogins;
 import dev.gatehouse.provider.Provider;
 import dev.gatehouse.settings.ProviderSettings;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends a browser to the provider: from {@code path.login}, from {@code path.register}, or from a challenged page. */
-final class LoginStart implements Endpoint {
+final class LoginStart implements Endpoint, WayIn {
     private static final Logger LOG = LoggerFactory.getLogger(LoginStart.class);
 
     /** Where the browser is sent. */
@@ -26,22 +23,19 @@ final class LoginStart implements Endpoint {
         URI url() throws IOException;
     }
 
-    private final String path;
-    private final String defaultTarget;
+    private final LoginTarget targets;
     private final AuthorizationRequest request;
     private final Destination destination;
     private final Map<String, String> always;
     private final PendingLogins pending;
 
     private LoginStart(
-            String path,
-            String defaultTarget,
+            LoginTarget targets,
             AuthorizationRequest request,
             Destination destination,
             Map<String, String> always,
             PendingLogins pending) {
-        this.path = path;
-        this.defaultTarget = defaultTarget;
+        this.targets = targets;
         this.request = request;
         this.destination = destination;
         this.always = always;
@@ -49,30 +43,19 @@ final class LoginStart implements Endpoint {
     }
 
     static LoginStart login(
-            String path, String target, AuthorizationRequest request, Provider provider, PendingLogins pending) {
-        return new LoginStart(path, target, request, provider::authorizationEndpoint, Map.of(), pending);
+            LoginTarget targets, AuthorizationRequest request, Provider provider, PendingLogins pending) {
+        return new LoginStart(targets, request, provider::authorizationEndpoint, Map.of(), pending);
     }
 
     /** Other providers than FusionAuth are asked by {@code prompt=create} (OpenID Initiating User Registration 1.0). */
     static LoginStart registration(
-            String path,
-            String target,
+            LoginTarget targets,
             AuthorizationRequest request,
             Provider provider,
             ProviderSettings.Kind kind,
             PendingLogins pending) {
         Map<String, String> always = kind == ProviderSettings.Kind.OIDC ? Map.of("prompt", "create") : Map.of();
-        return new LoginStart(path, target, request, provider::registrationEndpoint, always, pending);
-    }
-
-    /** Where scripts are told to log in, inside the web application. */
-    String path() {
-        return path;
-    }
-
-    /** The query that hands a target to {@link #path()}. */
-    static String target(String target) {
-        return "?redirect_uri=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+        return new LoginStart(targets, request, provider::registrationEndpoint, always, pending);
     }
 
     @Override
@@ -90,11 +73,15 @@ final class LoginStart implements Endpoint {
             }
         }
         passedOn.putAll(always);
-        redirect(exchange, target(exchange), passedOn);
+        redirect(exchange, targets.named(exchange), passedOn);
     }
 
-    /** Starts a login that goes on at a target, which is checked here. */
-    void redirect(Exchange exchange, String target, Map<String, String> passedOn) throws IOException {
+    @Override
+    public void redirect(Exchange exchange, String target) throws IOException {
+        redirect(exchange, target, Map.of());
+    }
+
+    private void redirect(Exchange exchange, String target, Map<String, String> passedOn) throws IOException {
         URI endpoint;
         try {
             endpoint = destination.url();
@@ -103,37 +90,8 @@ final class LoginStart implements Endpoint {
             Challenge.unavailable(exchange, Duration.ofSeconds(5));
             return;
         }
-        String checked = exchange.targets().check(target).orElseGet(() -> {
-            LOG.info("A login goes on at the default target, since this one is refused: {}", withoutQuery(target));
-            return exchange.contextPath() + defaultTarget;
-        });
+        String checked = targets.checked(exchange, target);
         PendingLogin login = pending.start(checked, exchange.cookies(), exchange.loginCookies());
-        String location = request.url(endpoint, login, exchange.callbackUrl(), passedOn);
-        HttpServletResponse response = exchange.response();
-        boolean post = exchange.request().getMethod().equals("POST");
-        response.setStatus(post ? HttpServletResponse.SC_SEE_OTHER : HttpServletResponse.SC_FOUND);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Location", location);
-    }
-
-    /** The target that a caller of the path names; what the caller's own {@code state} was comes back on it. */
-    private String target(Exchange exchange) {
-        String named = exchange.parameter("redirect_uri");
-        String target = named == null ? exchange.contextPath() + defaultTarget : named;
-        String state = exchange.parameter("state");
-        return state == null ? target : withState(target, state);
-    }
-
-    /** The query is the application's, and may hold what no log should. */
-    private static String withoutQuery(String target) {
-        return LogText.plain(target.split("[?#]", 2)[0]);
-    }
-
-    private static String withState(String target, String state) {
-        int fragment = target.indexOf('#');
-        String before = fragment < 0 ? target : target.substring(0, fragment);
-        String after = fragment < 0 ? "" : target.substring(fragment);
-        String join = before.indexOf('?') < 0 ? "?" : "&";
-        return before + join + "state=" + URLEncoder.encode(state, StandardCharsets.UTF_8) + after;
+        exchange.sendTo(request.url(endpoint, login, exchange.callbackUrl(), passedOn));
     }
 }

@@ -18,6 +18,7 @@ final class RequestUser implements CurrentUser {
     private final Exchange exchange;
     private final Authenticator authenticator;
     private final Challenge challenge;
+    private final RequestLogin login;
     private final LogoutEndpoint logout;
     private volatile @Nullable GatehousePrincipal principal;
     private volatile boolean loggedOut;
@@ -27,10 +28,12 @@ final class RequestUser implements CurrentUser {
             @Nullable Identity identity,
             Authenticator authenticator,
             Challenge challenge,
+            RequestLogin login,
             LogoutEndpoint logout) {
         this.exchange = exchange;
         this.authenticator = authenticator;
         this.challenge = challenge;
+        this.login = login;
         this.logout = logout;
         this.principal = identity == null ? null : new GatehousePrincipal(identity);
     }
@@ -53,8 +56,7 @@ final class RequestUser implements CurrentUser {
 
     @Override
     public void login(String name, String password) throws ServletException {
-        throw new ServletException("login.method is authorization-code, with which no password comes by here; use"
-                + " authenticate(), or set login.method to password or login-api");
+        principal = new GatehousePrincipal(login.logIn(exchange, name, password));
     }
 
     /** Ends the login that the request carries, on a public path too, where nobody asked whose it is. */

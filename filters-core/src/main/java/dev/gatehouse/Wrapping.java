@@ -23,12 +23,19 @@ final class Wrapping {
     private final HiddenCookies hidden;
     private final Authenticator authenticator;
     private final Challenge challenge;
+    private final RequestLogin login;
     private final LogoutEndpoint logout;
 
-    Wrapping(HiddenCookies hidden, Authenticator authenticator, Challenge challenge, LogoutEndpoint logout) {
+    Wrapping(
+            HiddenCookies hidden,
+            Authenticator authenticator,
+            Challenge challenge,
+            RequestLogin login,
+            LogoutEndpoint logout) {
         this.hidden = hidden;
         this.authenticator = authenticator;
         this.challenge = challenge;
+        this.login = login;
         this.logout = logout;
     }
 
@@ -46,7 +53,7 @@ final class Wrapping {
     /** Runs the application as a user; null as nobody. */
     void proceed(Exchange exchange, @Nullable Identity identity, FilterChain chain)
             throws IOException, ServletException {
-        RequestUser user = new RequestUser(exchange, identity, authenticator, challenge, logout);
+        RequestUser user = new RequestUser(exchange, identity, authenticator, challenge, login, logout);
         GuardedResponse response = exchange.guarded();
         HttpServletRequest request = exchange.request();
         request.setAttribute(attribute, new Decided(user, exchange));

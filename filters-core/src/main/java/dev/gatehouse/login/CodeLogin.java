@@ -8,14 +8,13 @@ import dev.gatehouse.login.LoginOutcome.LoggedIn;
 import dev.gatehouse.login.LoginOutcome.Unavailable;
 import dev.gatehouse.provider.Provider;
 import dev.gatehouse.provider.TokenAnswer;
-import dev.gatehouse.settings.RefreshSettings;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.TokenSettings;
 import dev.gatehouse.token.IdTokenCheck;
 import dev.gatehouse.token.TokenVerifier;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of the authorization code flow: from the provider's answer to verified tokens. */
@@ -25,18 +24,18 @@ public final class CodeLogin {
     private final Provider provider;
     private final TokenVerifier tokens;
     private final FinishedLogins finished;
-    private final boolean useIdToken;
-    private final boolean keepRefreshToken;
+    private final LoginTokens kept;
     private final boolean askedForIdToken;
+    private final boolean mustBeRegistered;
 
     /** The code flow of one web application. */
     public CodeLogin(Settings settings, Provider provider, TokenVerifier tokens, FinishedLogins finished) {
         this.provider = provider;
         this.tokens = tokens;
         this.finished = finished;
-        this.useIdToken = settings.token().use() == TokenSettings.Use.ID_TOKEN;
-        this.keepRefreshToken = settings.refresh().endpoint() != RefreshSettings.Endpoint.NONE;
+        this.kept = LoginTokens.of(settings);
         this.askedForIdToken = settings.login().scope().contains("openid");
+        this.mustBeRegistered = settings.login().isNative() && !settings.login().allowUnregistered();
     }
 
     /**
@@ -80,8 +79,13 @@ public final class CodeLogin {
 
     private LoginOutcome verify(TokenAnswer.Granted granted, PendingLogin pending) {
         String idToken = granted.idToken();
-        if (idToken == null && (askedForIdToken || useIdToken)) {
+        Optional<Tokens> login = kept.of(granted);
+        if (login.isEmpty() || (idToken == null && askedForIdToken)) {
             return new Failed("the answer holds no ID token, though openid was asked for");
+        }
+        // A native login goes on at the provider's page where it must; who may not log in here may not by that way.
+        if (mustBeRegistered && !provider.isRegistered(granted)) {
+            return new Failed("the user is not registered for this application");
         }
         String subject = null;
         if (idToken != null) {
@@ -93,11 +97,7 @@ public final class CodeLogin {
             }
             subject = accepted.subject();
         }
-        String refreshToken = keepRefreshToken ? granted.refreshToken() : null;
-        Tokens login = useIdToken && idToken != null
-                ? new Tokens(idToken, refreshToken, null)
-                : new Tokens(granted.accessToken(), refreshToken, idToken);
-        return loggedIn(login, subject, pending.target());
+        return loggedIn(login.get(), subject, pending.target());
     }
 
     private LoginOutcome loggedIn(Tokens login, @Nullable String subject, String target) {

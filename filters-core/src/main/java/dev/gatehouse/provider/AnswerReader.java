@@ -6,6 +6,7 @@ import dev.gatehouse.provider.TokenAnswer.Unavailable;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class AnswerReader {
     enum Members {
         /** RFC 6749 section 5.1. */
         OAUTH("access_token", "refresh_token", "id_token"),
-        /** FusionAuth's {@code /api/jwt/refresh}. */
+        /** FusionAuth's {@code /api/jwt/refresh} and {@code /api/login}. */
         FUSIONAUTH_API("token", "refreshToken", null);
 
         private final String accessToken;
@@ -63,6 +64,14 @@ final class AnswerReader {
         }
     }
 
+    /** Reads the body of a 2xx that answers a name and a password with tokens. */
+    NativeAnswer granted(HttpAnswer answer, Members names, Predicate<Granted> registered) {
+        TokenAnswer read = granted(answer, names);
+        return read instanceof Granted tokens
+                ? new NativeAnswer.Granted(tokens, registered.test(tokens))
+                : (TokenAnswer.Fault) read;
+    }
+
     private static @Nullable String token(JsonObject body, String name) throws IOException {
         String token = body.text(name);
         if (token != null && !TOKEN.matcher(token).matches()) {
@@ -73,17 +82,22 @@ final class AnswerReader {
     }
 
     /** Reads any other answer, with what its body says where that is an OAuth error. */
-    TokenAnswer fault(HttpAnswer answer, OAuthError error) {
+    TokenAnswer.Fault fault(HttpAnswer answer, OAuthError error) {
         int status = answer.status();
         String why = "status " + status + error.inWords();
-        boolean ours = status >= 300 && status < 500 && !PASSING_STATUS.contains(status);
+        boolean ours = status >= 300 && status < 500 && !isPassing(status);
         return ours && !PASSING_ERROR.contains(error.error())
                 ? new Misconfigured(why)
                 : new Unavailable(RetryAfter.read(answer.retryAfter(), time.instant()), why);
     }
 
+    /** Whether a status of the client's kind is no fault of the client. */
+    static boolean isPassing(int status) {
+        return PASSING_STATUS.contains(status);
+    }
+
     /** What is said where no answer came. */
-    static TokenAnswer noAnswer(IOException cause) {
+    static TokenAnswer.Fault noAnswer(IOException cause) {
         return new Unavailable(RetryAfter.DEFAULT, String.valueOf(cause.getMessage()));
     }
 }

@@ -11,6 +11,7 @@ import dev.gatehouse.settings.RefreshSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -30,6 +31,9 @@ public final class Provider {
     private final Endpoints endpoints;
     private final TokenEndpoint tokenEndpoint;
     private final FusionAuthApi fusionAuthApi;
+    private final Registration registration;
+    private final PasswordGrant passwordGrant;
+    private final LoginApi loginApi;
     private final Revocation revocation;
 
     /**
@@ -54,6 +58,9 @@ public final class Provider {
         ClientAuthentication authentication = ClientAuthentication.of(client);
         this.tokenEndpoint = new TokenEndpoint(endpoints, http, authentication, settings.tenantId(), reader);
         this.fusionAuthApi = new FusionAuthApi(endpoints, http, settings.tenantId(), reader);
+        this.registration = new Registration(settings.kind());
+        this.passwordGrant = new PasswordGrant(tokenEndpoint, reader, registration);
+        this.loginApi = new LoginApi(endpoints, http, settings, client.id(), reader);
         this.revocation = settings.kind() == Kind.FUSIONAUTH
                 ? fusionAuthApi::logout
                 : new RevocationEndpoint(endpoints, http, authentication);
@@ -67,6 +74,25 @@ public final class Provider {
      */
     public TokenAnswer exchangeCode(String code, URI redirectUri, String codeVerifier) {
         return logged("The code exchange", tokenEndpoint.exchangeCode(code, redirectUri, codeVerifier));
+    }
+
+    /**
+     * Logs in at the token endpoint (RFC 6749 section 4.3).
+     *
+     * @param scope the scopes asked for
+     */
+    public NativeAnswer passwordGrant(String username, String password, List<String> scope) {
+        return logged("The password grant", passwordGrant.logIn(username, password, scope));
+    }
+
+    /** Logs in at FusionAuth's {@code /api/login}. */
+    public NativeAnswer loginApi(String loginId, String password) {
+        return logged("The Login API", loginApi.logIn(loginId, password));
+    }
+
+    /** Whether tokens that came just now are those of a user who is registered for this application. */
+    public boolean isRegistered(TokenAnswer.Granted tokens) {
+        return registration.isIn(tokens);
     }
 
     /**
@@ -160,7 +186,7 @@ public final class Provider {
         return endpoints.find(Endpoint.END_SESSION);
     }
 
-    private static TokenAnswer logged(String exchange, TokenAnswer answer) {
+    private static <A> A logged(String exchange, A answer) {
         if (answer instanceof Misconfigured fault) {
             LOG.error("{} failed by configuration, here or at the provider: {}", exchange, fault.why());
         } else if (answer instanceof Unavailable fault) {

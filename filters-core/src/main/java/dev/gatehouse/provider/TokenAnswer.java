@@ -32,13 +32,19 @@ public sealed interface TokenAnswer {
      */
     record Refused(String error, String reason) implements TokenAnswer {}
 
+    /** Nothing that says anything about what was sent. */
+    sealed interface Fault extends TokenAnswer, NativeAnswer {
+        /** What went wrong, for the log. */
+        String why();
+    }
+
     /**
      * No answer, or one that says nothing about the code or token. Asking again later may help.
      *
      * @param retryAfter how much later, from 1 second to 1 hour
      * @param why for the log
      */
-    record Unavailable(Duration retryAfter, String why) implements TokenAnswer {}
+    record Unavailable(Duration retryAfter, String why) implements Fault {}
 
     /**
      * Our own fault or the provider's settings: {@code invalid_client}, a grant not enabled, a wrong URL. Says nothing
@@ -46,5 +52,5 @@ public sealed interface TokenAnswer {
      *
      * @param why for the log
      */
-    record Misconfigured(String why) implements TokenAnswer {}
+    record Misconfigured(String why) implements Fault {}
 }

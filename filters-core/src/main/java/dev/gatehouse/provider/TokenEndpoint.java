@@ -47,10 +47,15 @@ final class TokenEndpoint {
         return exchange(new Form().with("grant_type", "refresh_token").with("refresh_token", refreshToken), true);
     }
 
+    /** Sends a form as this client. */
+    HttpAnswer post(Form form) throws IOException {
+        return http.send(client.post(endpoints.required(Endpoint.TOKEN), form.with("tenantId", tenantId)));
+    }
+
     private TokenAnswer exchange(Form form, boolean notFoundRefuses) {
         HttpAnswer answer;
         try {
-            answer = http.send(client.post(endpoints.required(Endpoint.TOKEN), form.with("tenantId", tenantId)));
+            answer = post(form);
         } catch (IOException noAnswer) {
             return AnswerReader.noAnswer(noAnswer);
         }

@@ -14,10 +14,15 @@ public final class Page {
     private static final String STYLE = "body{font:1.0625rem/1.5 system-ui,sans-serif;color:#1c2733;background:#f6f7f9;"
             + "margin:0;padding:12vh 1.25rem}"
             + "main{max-width:34rem;margin:auto;background:#fff;padding:2rem;border:1px solid #d8dde3;border-radius:8px}"
+            + "label{display:block;margin-top:1rem}"
+            + "input{box-sizing:border-box;width:100%;padding:.5rem;font:inherit;color:inherit;background:#fff;"
+            + "border:1px solid #6b7785;border-radius:4px}"
+            + "form button{margin-top:1.5rem}"
+            + "p[role=alert]{padding:.5rem .75rem;background:#fdf1f0;border-left:4px solid #b3261e}"
             + "h1{font-size:1.375rem;margin:0 0 .75rem}"
             + "a,button{display:inline-block;margin-top:.5rem;padding:.5rem 1rem;font:inherit;color:#fff;"
             + "background:#1d4f91;border:0;border-radius:4px;text-decoration:none;cursor:pointer}"
-            + "a:focus,button:focus{outline:3px solid #f0a202;outline-offset:2px}";
+            + "a:focus,button:focus,input:focus{outline:3px solid #f0a202;outline-offset:2px}";
     private static final String STYLE_HASH = "'sha256-" + base64Sha256(STYLE) + "'";
 
     private final int status;
@@ -35,6 +40,12 @@ public final class Page {
     /** Adds a paragraph. */
     public Page paragraph(String text) {
         body.append("<p>").append(escape(text)).append("</p>");
+        return this;
+    }
+
+    /** Adds a paragraph about what went wrong, which screen readers say first. */
+    public Page alert(String text) {
+        body.append("<p role=\"alert\">").append(escape(text)).append("</p>");
         return this;
     }
 
@@ -58,6 +69,33 @@ public final class Page {
                         .append(escape(value))
                         .append("\">"));
         body.append("<button>").append(escape(label)).append("</button></form>");
+        return this;
+    }
+
+    /**
+     * Adds a form for a name and a password.
+     *
+     * @param loginId what was typed before; empty the first time
+     * @param target where to go on, which comes along as {@code redirect_uri}
+     */
+    public Page loginForm(String action, String loginId, String target) {
+        String nameFocus = loginId.isEmpty() ? " autofocus" : "";
+        String passwordFocus = loginId.isEmpty() ? "" : " autofocus";
+        body.append("<form method=\"post\" action=\"")
+                .append(escape(action))
+                .append("\"><input type=\"hidden\" name=\"redirect_uri\" value=\"")
+                .append(escape(target))
+                .append("\"><label for=\"loginId\">Email or user name</label>"
+                        + "<input id=\"loginId\" name=\"loginId\" autocomplete=\"username\" autocapitalize=\"none\""
+                        + " spellcheck=\"false\" required")
+                .append(nameFocus)
+                .append(" value=\"")
+                .append(escape(loginId))
+                .append("\"><label for=\"password\">Password</label>"
+                        + "<input id=\"password\" name=\"password\" type=\"password\""
+                        + " autocomplete=\"current-password\" required")
+                .append(passwordFocus)
+                .append("><button>Log in</button></form>");
         return this;
     }
 

@@ -52,8 +52,7 @@ final class Catalog {
             "false",
             "whether the provider may be reached by plain http though it is not on a loopback host"));
     static final Setting<Secret> PROVIDER_API_KEY = add(Setting.optional(
-                    "provider.api-key", SecretText.TEXT, "none", "FusionAuth API key, sent with `/api/login` only")
-            .later());
+            "provider.api-key", SecretText.TEXT, "none", "FusionAuth API key, sent with `/api/login` only"));
 
     static final Setting<String> CLIENT_ID =
             add(Setting.required("client.id", Form.LINE, "the `client_id`; in FusionAuth the id of the application"));
@@ -76,35 +75,28 @@ final class Catalog {
             "who needs a login is redirected to it (`webapp`), gets a 401 (`spa`), or either, by what the request"
                     + " is (`auto`)"));
     static final Setting<LoginSettings.Method> LOGIN_METHOD = add(Setting.of(
-                    "login.method",
-                    Choice.of(LoginSettings.Method.class),
-                    "authorization-code",
-                    "how a login is made; with any other than the default users type their password here, which"
-                            + " RFC 9700 advises against")
-            .later("password", "login-api"));
+            "login.method",
+            Choice.of(LoginSettings.Method.class),
+            "authorization-code",
+            "how a login is made; with any other than the default users type their password here, which"
+                    + " RFC 9700 advises against"));
     static final Setting<List<String>> LOGIN_SCOPE = add(Setting.of(
             "login.scope",
             LoginText.SCOPE,
             "openid offline_access profile email",
             "the scopes asked for; `offline_access` is left out with `credentials=session`"));
     static final Setting<LoginSettings.Attempts> LOGIN_ATTEMPTS = add(Setting.of(
-                    "login.attempts",
-                    LoginText.ATTEMPTS,
-                    "5/1m",
-                    "native login: failures allowed per account and address, ten times as many per address")
-            .later());
+            "login.attempts",
+            LoginText.ATTEMPTS,
+            "5/1m",
+            "native login: failures allowed per account and address, ten times as many per address"));
     static final Setting<Boolean> LOGIN_ALLOW_UNREGISTERED = add(Setting.of(
-                    "login.allow-unregistered",
-                    Choice.YES_OR_NO,
-                    "false",
-                    "native login: whether users are let in who are not registered for the application")
-            .later());
+            "login.allow-unregistered",
+            Choice.YES_OR_NO,
+            "false",
+            "native login: whether users are let in who are not registered for the application"));
     static final Setting<String> LOGIN_PAGE = add(Setting.optional(
-                    "login.page",
-                    PathText.TARGET,
-                    "built-in form",
-                    "native login: the application's own page with the form")
-            .later());
+            "login.page", PathText.TARGET, "built-in form", "native login: the application's own page with the form"));
     static final Setting<String> LOGIN_DEFAULT_TARGET = add(Setting.of(
             "login.default-target", PathText.TARGET, "/", "where a login ends that has no place to return to"));
     static final Setting<String> LOGOUT_TARGET =
@@ -360,7 +352,7 @@ final class Catalog {
                     WebAddress.ENDPOINT,
                     fallback,
                     "URL of this endpoint, instead of the default");
-            endpoints.put(endpoint, add(endpoint == Endpoint.LOGIN ? setting.later() : setting));
+            endpoints.put(endpoint, add(setting));
         }
         return endpoints;
     }

@@ -93,6 +93,11 @@ final class Clashes {
                     List.of(LOGIN_DEFAULT_TARGET, path),
                     values -> pathOf(values.get(LOGIN_DEFAULT_TARGET)).equals(values.get(path)),
                     "a login must end at a page of the application"));
+            clashes.add(new Clash(
+                    List.of(LOGIN_PAGE, path),
+                    values -> values.isGiven(LOGIN_PAGE)
+                            && pathOf(values.get(LOGIN_PAGE)).equals(values.get(path)),
+                    "the form must be a page of the application"));
         }
         return clashes;
     }

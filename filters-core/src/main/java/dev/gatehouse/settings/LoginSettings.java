@@ -55,6 +55,11 @@ public record LoginSettings(
         return method != Method.AUTHORIZATION_CODE;
     }
 
+    /** Whether a decoded path inside the web application is that of {@link #page()}, which nobody is challenged at. */
+    public boolean isPage(String path) {
+        return isNative() && page != null && path.equals(page.replaceFirst("[?#].*", ""));
+    }
+
     /** What a challenge looks like. */
     public enum Application {
         /** A redirect for page loads, a 401 for scripts. */

@@ -98,6 +98,15 @@ class SettingClashesTest {
     }
 
     @Test
+    void aLoginPageThatIsOneOfTheSuitesOwnPaths() {
+        assertThat(Given.theUsualAnd("login.page", "/app/login?x=1").faults())
+                .containsExactly(
+                        "login.page is \"/app/login?x=1\" (init-param), path.login is \"/app/login\" (default);"
+                                + " the form must be a page of the application");
+        assertThat(Given.theUsualAnd("login.page", "/sign-in?x=1").faults()).isEmpty();
+    }
+
+    @Test
     void whereNoIdTokenComesFrom() {
         assertThat(Given.theUsualAnd("token.use", "id-token", "login.method", "login-api")
                         .faults())

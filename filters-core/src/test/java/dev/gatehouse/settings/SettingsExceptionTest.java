@@ -93,12 +93,7 @@ class SettingsExceptionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            provider.api-key          | k
-            provider.login-endpoint   | https://id.example.com/api/login
             client.private-key        | {}
-            login.attempts            | 5/1m
-            login.allow-unregistered  | false
-            login.page                | /sign-in
             request.saved-body-limit  | 1MB
             webhook.require-signature | true
             webhook.username          | u
@@ -119,8 +114,6 @@ class SettingsExceptionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            login.method          | password                   | authorization-code
-            login.method          | login-api                  | authorization-code
             client.authentication | private-key-jwt            | basic, post or none
             cluster.store         | redis                      | memory
             refresh.on-reuse      | end-logins                 | audit
@@ -135,7 +128,7 @@ class SettingsExceptionTest {
     @CsvSource({
         "credentials, session",
         "credentials, session-and-refresh-cookie",
-        "login.method, authorization-code",
+        "login.method, password",
         "client.authentication, post",
         "cluster.store, memory",
         "refresh.on-reuse, audit"

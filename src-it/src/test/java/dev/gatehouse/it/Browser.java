@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A person's browser: keeps cookies for each server, follows redirects when asked to, fills in the login form. */
 final class Browser {
+    private static final Pattern FORM = Pattern.compile("<form[^>]*>");
     private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
     private static final int MOST_REDIRECTS = 15;
 
@@ -95,7 +96,8 @@ final class Browser {
 
     /** Fills in the login form that was just opened, and follows to the last redirect. */
     Response submitLogin(Response form, String loginId, String password) {
-        return follow(fillIn(form, loginId, password), formAction());
+        String action = formAction(form);
+        return follow(fillIn(form, loginId, password), action);
     }
 
     /** Loads a page and logs in at the provider, and stops at the answer: the URL of the callback, not called yet. */
@@ -126,15 +128,18 @@ final class Browser {
         }
         fields.put("loginId", loginId);
         fields.put("password", password);
-        return post(formAction(), fields);
+        return post(formAction(form), fields);
     }
 
-    /** The stand-in's form posts to where it came from. */
-    private String formAction() {
+    /** Where the form that was just opened posts to. */
+    private String formAction(Response form) {
+        Matcher tag = FORM.matcher(form.asString());
+        String action = tag.find() ? attribute(tag.group(), "action") : null;
+        if (action == null) {
+            throw new AssertionError("no form: " + form.statusCode() + " " + form.asString());
+        }
         String last = visited.get(visited.size() - 1);
-        return URI.create(last.substring(last.indexOf(' ') + 1))
-                .resolve("/oauth2/authorize")
-                .toString();
+        return URI.create(last.substring(last.indexOf(' ') + 1)).resolve(action).toString();
     }
 
     /** Method and URL of all requests so far, oldest first. */
