@@ -44,7 +44,11 @@ final class Guard {
 
     /** Whether a decoded path inside the web application needs a role. */
     boolean asksForRoles(String path) {
-        return !covers(protect.publicPaths(), path) && !roles(path).isEmpty();
+        return !isPublic(path) && !roles(path).isEmpty();
+    }
+
+    private boolean isPublic(String path) {
+        return covers(protect.publicPaths(), path) || login.isPage(path);
     }
 
     /** Of each set the user needs one: every rule that covers the path holds. */
@@ -59,7 +63,7 @@ final class Guard {
     private Access access(Exchange exchange, List<Set<String>> roles) {
         String path = exchange.path();
         // A preflight carries no login (Fetch standard section 3.2.2); what it may ask for, the application says.
-        if (covers(protect.publicPaths(), path) || login.isPage(path) || exchange.isAllowedPreflight()) {
+        if (isPublic(path) || exchange.isAllowedPreflight()) {
             return Access.PUBLIC;
         }
         return roles.isEmpty() && covers(protect.optionalPaths(), path) ? Access.OPTIONAL : Access.PROTECTED;

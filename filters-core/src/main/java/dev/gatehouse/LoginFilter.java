@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Starts logins, at {@code path.login}, and registrations, at {@code path.register}.
+ * Starts logins, at {@code path.login}, and registrations, at {@code path.register}. With a native {@code login.method} it
+ * serves the login form there and takes what is typed into it.
  *
  * <p>Usable alone, beside other parts of the suite, on any mapping that covers its paths; all parts of a web application
  * share one configuration.

@@ -33,7 +33,9 @@ final class NativeSignIn {
             return outcome;
         }
         if (!admission.admit(exchange, in.tokens(), in.identity())) {
-            LOG.error("A native login did not succeed: the tokens are too large to be kept in cookies");
+            LOG.error(
+                    "A native login did not succeed: the login cannot be kept, its tokens being too large for cookies"
+                            + " for instance");
             return new Unavailable(Duration.ofSeconds(5));
         }
         return outcome;

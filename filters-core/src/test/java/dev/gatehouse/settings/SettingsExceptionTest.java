@@ -129,6 +129,7 @@ class SettingsExceptionTest {
         "credentials, session",
         "credentials, session-and-refresh-cookie",
         "login.method, password",
+        "login.method, login-api",
         "client.authentication, post",
         "cluster.store, memory",
         "refresh.on-reuse, audit"

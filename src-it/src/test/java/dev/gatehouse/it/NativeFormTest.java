@@ -116,6 +116,22 @@ class NativeFormTest extends NativeCase {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "PASSWORD, session",
+        "PASSWORD, session-and-refresh-cookie",
+        "LOGIN_API, session",
+        "LOGIN_API, session-and-refresh-cookie"
+    })
+    void theLoginCanLiveInASession(NativeMethod method, String credentials) {
+        Stage stage = start(method.stage("credentials", credentials));
+        assertThat(typeAsAlice(stage).statusCode()).isEqualTo(303);
+
+        assertThat(browser.load(stage.url("/cart")).asString()).contains("user=alice");
+        assertThat(stage.cookies(browser)).containsKey("JSESSIONID").doesNotContainKey("app.at");
+        assertThat(stage.cookies(browser).containsKey("app.rt")).isEqualTo(!credentials.equals("session"));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void theLoginGivesTheSessionAnotherId(NativeMethod method) {
         Stage stage = start(Stage.of(
