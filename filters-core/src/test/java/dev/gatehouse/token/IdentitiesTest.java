@@ -269,6 +269,21 @@ class IdentitiesTest {
         return ((Valid) bench.verify(token(TestKey.RSA, change))).identity();
     }
 
+    /** A provider that ends logins names them as its ID tokens do; not all have the same in access tokens. */
+    @Test
+    void theIdTokenSaysWhichLoginItIsWhereTheAccessTokenDoesNot() {
+        Map<String, @Nullable Object> claims = idClaims();
+        claims.put("sid", "s-1");
+        claims.put("auth_time", 7);
+
+        assertThat(beside(access -> {}, sign(TestKey.RSA, claims)).claims())
+                .containsEntry("sid", "s-1")
+                .containsEntry("auth_time", 7L);
+        assertThat(beside(access -> access.put("sid", "s-2"), sign(TestKey.RSA, claims))
+                        .claims())
+                .containsEntry("sid", "s-2");
+    }
+
     private Identity beside(Consumer<Map<String, @Nullable Object>> change, String idToken) {
         return ((Valid) bench.verifier().verify(token(TestKey.RSA, change), idToken)).identity();
     }
