@@ -32,6 +32,10 @@ final class Audit {
         tell(GatehouseListener::refused, exchange, null, reason);
     }
 
+    void revoked(Exchange exchange, @Nullable String subject, String reason) {
+        tell(GatehouseListener::revoked, exchange, subject, reason);
+    }
+
     void rejected(Exchange exchange, String reason) {
         tell(GatehouseListener::rejected, exchange, null, reason);
     }

@@ -13,7 +13,6 @@ import dev.gatehouse.decision.TokenState;
 import dev.gatehouse.decision.Tokens;
 import dev.gatehouse.login.Rounds;
 import dev.gatehouse.refresh.Refresher;
-import dev.gatehouse.revocation.EndedTokens;
 import dev.gatehouse.token.TokenVerifier;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,7 +37,7 @@ final class Authenticator {
     private final Credentials credentials;
     private final TokenVerifier tokens;
     private final Refresher refresher;
-    private final EndedTokens ended;
+    private final LoginEnd loginEnd;
     private final Rounds rounds;
     private final Audit audit;
     private final Duration longestWait;
@@ -51,7 +50,7 @@ final class Authenticator {
             Credentials credentials,
             TokenVerifier tokens,
             Refresher refresher,
-            EndedTokens ended,
+            LoginEnd loginEnd,
             Rounds rounds,
             Audit audit,
             Duration longestWait,
@@ -60,7 +59,7 @@ final class Authenticator {
         this.credentials = credentials;
         this.tokens = tokens;
         this.refresher = refresher;
-        this.ended = ended;
+        this.loginEnd = loginEnd;
         this.rounds = rounds;
         this.audit = audit;
         this.longestWait = longestWait;
@@ -106,7 +105,8 @@ final class Authenticator {
     /** What the login of a request is worth. */
     TokenState state(Presented presented, Exchange exchange) {
         TokenState state = stateOf(presented);
-        if (state instanceof TokenState.Valid valid && ended.isEnded(valid.identity())) {
+        Identity identity = AccessPolicy.identity(state);
+        if (identity != null && loginEnd.isOver(identity)) {
             state = new TokenState.Rejected("its login was ended");
         }
         if (state instanceof TokenState.Rejected rejected) {
@@ -123,15 +123,20 @@ final class Authenticator {
         return presented.jwt() == null ? new TokenState.Absent() : tokens.verify(presented.jwt(), presented.idToken());
     }
 
-    /** Exchanges the refresh token and has the response carry what came of it. */
+    /**
+     * Exchanges the refresh token and has the response carry what came of it.
+     *
+     * @param before whom the authentic JWT so far names; null where there is none
+     */
     RefreshOutcome exchange(
-            Exchange exchange, Presented presented, String refreshToken, @Nullable String subject, Duration wait) {
+            Exchange exchange, Presented presented, String refreshToken, @Nullable Identity before, Duration wait) {
+        String subject = before == null ? null : before.subject();
         RefreshOutcome outcome = refresher.refresh(refreshToken, subject, presented.idToken(), wait);
-        if (outcome instanceof RefreshOutcome.Renewed renewed && !ended.isEnded(renewed.identity())) {
-            return keep(exchange, refreshToken, renewed) ? renewed : tooLarge();
-        }
-        if (outcome instanceof RefreshOutcome.Renewed) {
+        if (loginEnd.endIfOver(outcome, before, refreshToken)) {
             return new RefreshOutcome.Refused();
+        }
+        if (outcome instanceof RefreshOutcome.Renewed renewed) {
+            return keep(exchange, refreshToken, renewed) ? renewed : tooLarge();
         }
         if (outcome instanceof RefreshOutcome.Rejected rejected) {
             audit.rejected(exchange, "refreshed token: " + rejected.reason());
@@ -153,7 +158,7 @@ final class Authenticator {
             return policy.decide(facts, token, new RefreshOutcome.Unavailable(EARLY_PAUSE));
         }
         Duration wait = refresh.early() ? EARLY_WAIT : longestWait;
-        RefreshOutcome outcome = exchange(exchange, presented, refreshToken, refresh.subject(), wait);
+        RefreshOutcome outcome = exchange(exchange, presented, refreshToken, refresh.before(), wait);
         if (outcome instanceof RefreshOutcome.Unverified unverified) {
             keepUnverified(exchange, token, unverified.tokens());
         }

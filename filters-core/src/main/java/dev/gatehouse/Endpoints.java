@@ -62,9 +62,12 @@ final class Endpoints {
                 || CrossOriginCalls.allow(exchange, match.get().which())) {
             return true;
         }
-        if (match.get().which() != SuitePath.CALLBACK && hasOneTwice(exchange)) {
+        // What another server posts is for its endpoint to read, with a bound of its own.
+        boolean isBrowsers = match.get().which() != SuitePath.BACKCHANNEL_LOGOUT;
+        if (isBrowsers && match.get().which() != SuitePath.CALLBACK && hasOneTwice(exchange)) {
             Challenge.badRequest(exchange, "This request is not understood", "It gives a parameter more than once.");
-        } else if (isForAnother(match.get().clientId()) || isForAnother(exchange.parameter("client_id"))) {
+        } else if (isForAnother(match.get().clientId())
+                || (isBrowsers && isForAnother(exchange.parameter("client_id")))) {
             Challenge.badRequest(
                     exchange, "This request is for another application", "The client_id is not this application's.");
         } else {

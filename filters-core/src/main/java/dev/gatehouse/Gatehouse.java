@@ -15,7 +15,8 @@ import dev.gatehouse.login.PendingLogins;
 import dev.gatehouse.login.Rounds;
 import dev.gatehouse.provider.Provider;
 import dev.gatehouse.refresh.Refresher;
-import dev.gatehouse.revocation.EndedTokens;
+import dev.gatehouse.revocation.BackchannelLogouts;
+import dev.gatehouse.revocation.EndedLogins;
 import dev.gatehouse.servlet.HiddenCookies;
 import dev.gatehouse.settings.CredentialSettings;
 import dev.gatehouse.settings.Secret;
@@ -30,12 +31,14 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -70,7 +73,7 @@ public final class Gatehouse implements AutoCloseable {
                 settings.provider(), settings.client(), settings.refresh().endpoint(), threads, time);
         TokenVerifier tokens =
                 new TokenVerifier(settings.token(), settings.client(), publisher(provider), threads, time);
-        EndedTokens ended = new EndedTokens(time, longestAfterEnd(settings));
+        EndedLogins ended = new EndedLogins(time, longestAfterEnd(settings), longestLogin(settings));
         Duration longestWait = settings.provider().requestTimeout();
         SuccessorEnd successors = new SuccessorEnd(provider, tokens, ended);
         Refresher refresher = new Refresher(
@@ -83,6 +86,7 @@ public final class Gatehouse implements AutoCloseable {
                 longestWait,
                 threads);
 
+        LoginEnd loginEnd = new LoginEnd(refresher, provider, ended, successors);
         String prefix = settings.cookie().prefix();
         Credentials credentials = credentials(settings, store, time);
         PendingLogins pending = new PendingLogins(prefix, loginSeal(settings), time);
@@ -90,7 +94,7 @@ public final class Gatehouse implements AutoCloseable {
         Audit audit = new Audit(listeners, time);
         AccessPolicy policy = policy(settings);
         Authenticator authenticator =
-                new Authenticator(policy, credentials, tokens, refresher, ended, rounds, audit, longestWait, time);
+                new Authenticator(policy, credentials, tokens, refresher, loginEnd, rounds, audit, longestWait, time);
 
         AuthorizationRequest request = new AuthorizationRequest(
                 settings.client().id(),
@@ -107,7 +111,7 @@ public final class Gatehouse implements AutoCloseable {
                 pending,
                 rounds,
                 authenticator,
-                new LoginEnd(refresher, provider, ended, successors),
+                loginEnd,
                 new EndSession(provider, settings),
                 audit,
                 settings.login().logoutTarget());
@@ -143,6 +147,11 @@ public final class Gatehouse implements AutoCloseable {
                         callback,
                         SuitePath.LOGOUT,
                         logout,
+                        SuitePath.BACKCHANNEL_LOGOUT,
+                        new BackchannelLogoutEndpoint(tokens, new BackchannelLogouts(ended, store, time), audit),
+                        SuitePath.FRONTCHANNEL_LOGOUT,
+                        new FrontchannelLogoutEndpoint(
+                                logout, settings.provider().browserUrl()),
                         SuitePath.USER,
                         new UserEndpoint(authenticator, settings.path().anonymousUserStatus(), loginPath),
                         SuitePath.REFRESH,
@@ -202,6 +211,13 @@ public final class Gatehouse implements AutoCloseable {
         return settings.credentials().kind() == CredentialSettings.Kind.COOKIES
                 ? skew
                 : skew.plus(settings.credentials().sessionMaxAge());
+    }
+
+    /** How long the provider's word that a login is over must be kept: as long as a browser may bring its tokens. */
+    private static Duration longestLogin(Settings settings) {
+        return Stream.of(settings.cookie().maxAge(), settings.credentials().sessionMaxAge(), Duration.ofDays(1))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static AccessPolicy policy(Settings settings) {

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Ends the local login, the refresh token and the provider's session at {@code path.logout}.
+ * Ends the local login, the refresh token and the provider's session at {@code path.logout}, and the local login when the
+ * provider says so, at {@code path.backchannel-logout} and {@code path.frontchannel-logout}.
  *
  * <p>Usable alone, beside other parts of the suite, on any mapping that covers its paths; all parts of a web application
  * share one configuration.
  */
 public final class LogoutFilter extends SuiteFilter {
+    private static final Set<SuitePath> PATHS =
+            Set.of(SuitePath.LOGOUT, SuitePath.BACKCHANNEL_LOGOUT, SuitePath.FRONTCHANNEL_LOGOUT);
+
     /** Takes its settings from the web application. */
     public LogoutFilter() {}
 
@@ -22,7 +26,7 @@ public final class LogoutFilter extends SuiteFilter {
 
     @Override
     void serve(Gatehouse gatehouse, Exchange exchange, FilterChain chain) throws IOException, ServletException {
-        if (!gatehouse.endpoints().serve(exchange, Set.of(SuitePath.LOGOUT))) {
+        if (!gatehouse.endpoints().serve(exchange, PATHS)) {
             chain.doFilter(exchange.request(), exchange.response());
         }
     }

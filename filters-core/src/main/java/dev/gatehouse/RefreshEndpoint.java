@@ -50,7 +50,7 @@ final class RefreshEndpoint implements Endpoint {
     private void answer(Exchange exchange, Presented presented, TokenState token, String refreshToken)
             throws IOException {
         RefreshOutcome outcome =
-                authenticator.exchange(exchange, presented, refreshToken, AccessPolicy.subject(token), longestWait);
+                authenticator.exchange(exchange, presented, refreshToken, AccessPolicy.identity(token), longestWait);
         if (outcome instanceof RefreshOutcome.Renewed) {
             exchange.response().setHeader("Cache-Control", "no-store");
             exchange.response().setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -3,16 +3,16 @@ package dev.gatehouse;
 import dev.gatehouse.decision.TokenState;
 import dev.gatehouse.decision.Tokens;
 import dev.gatehouse.provider.Provider;
-import dev.gatehouse.revocation.EndedTokens;
+import dev.gatehouse.revocation.EndedLogins;
 import dev.gatehouse.token.TokenVerifier;
 
 /** The end of tokens that a refresh made of a login that has ended meanwhile. */
 final class SuccessorEnd {
     private final Provider provider;
     private final TokenVerifier tokens;
-    private final EndedTokens ended;
+    private final EndedLogins ended;
 
-    SuccessorEnd(Provider provider, TokenVerifier tokens, EndedTokens ended) {
+    SuccessorEnd(Provider provider, TokenVerifier tokens, EndedLogins ended) {
         this.provider = provider;
         this.tokens = tokens;
         this.ended = ended;

@@ -13,7 +13,9 @@ enum SuitePath {
     REGISTER,
     LOGOUT,
     USER,
-    REFRESH;
+    REFRESH,
+    BACKCHANNEL_LOGOUT,
+    FRONTCHANNEL_LOGOUT;
 
     String in(PathSettings settings) {
         return switch (this) {
@@ -23,14 +25,16 @@ enum SuitePath {
             case LOGOUT -> settings.logout();
             case USER -> settings.user();
             case REFRESH -> settings.refresh();
+            case BACKCHANNEL_LOGOUT -> settings.backchannelLogout();
+            case FRONTCHANNEL_LOGOUT -> settings.frontchannelLogout();
         };
     }
 
-    /** Whether a page may send something here; the other paths answer 405 to that. */
+    /** Whether a page may send something here; the other paths answer 405 to that, or take it from a server. */
     boolean takesWrites() {
         return switch (this) {
             case LOGIN, LOGOUT, REFRESH -> true;
-            case CALLBACK, REGISTER, USER -> false;
+            case CALLBACK, REGISTER, USER, BACKCHANNEL_LOGOUT, FRONTCHANNEL_LOGOUT -> false;
         };
     }
 

@@ -31,6 +31,8 @@ class RoomsTest {
             .definedBy("dev.gatehouse.credentials..")
             .layer("login")
             .definedBy("dev.gatehouse.login..")
+            .layer("revocation")
+            .definedBy("dev.gatehouse.revocation..")
             .layer("store")
             .definedBy("dev.gatehouse.store..")
             .layer("crypto")
@@ -46,6 +48,7 @@ class RoomsTest {
                     "refresh",
                     "credentials",
                     "login",
+                    "revocation",
                     "store",
                     "crypto",
                     "servlet")
@@ -67,6 +70,8 @@ class RoomsTest {
             .mayOnlyAccessLayers("decision", "settings", "crypto")
             .whereLayer("login")
             .mayOnlyAccessLayers("decision", "settings", "token", "provider", "credentials", "store", "crypto")
+            .whereLayer("revocation")
+            .mayOnlyAccessLayers("decision", "settings", "token", "store")
             .whereLayer("servlet")
             .mayOnlyAccessLayers("decision", "settings");
 

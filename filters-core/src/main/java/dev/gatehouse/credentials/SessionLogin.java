@@ -45,16 +45,14 @@ final class SessionLogin implements Serializable {
 
     /** What the login is worth at that time; its user lasts as long as it does. */
     TokenState at(Instant now) {
-        if (!now.isBefore(endsAt)) {
-            return new TokenState.Expired(subject);
-        }
-        return new TokenState.Valid(new Identity(
+        Identity identity = new Identity(
                 subject,
                 name,
                 Collections.unmodifiableSet(roles),
                 Collections.unmodifiableMap(claims),
                 issuedAt,
-                endsAt));
+                endsAt);
+        return now.isBefore(endsAt) ? new TokenState.Valid(identity) : new TokenState.Expired(identity);
     }
 
     boolean isOf(String otherSubject) {

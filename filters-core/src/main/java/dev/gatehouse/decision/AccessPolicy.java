@@ -42,13 +42,13 @@ public record AccessPolicy(Set<Lacking> refreshOn, Duration ahead) {
         }
         if (token instanceof TokenState.Valid valid) {
             boolean early = facts.hasRefreshToken() && isNearItsEnd(valid.identity(), now);
-            return early ? new Refresh(valid.identity().subject(), true) : admit(facts, valid.identity());
+            return early ? new Refresh(valid.identity(), true) : admit(facts, valid.identity());
         }
         if (token instanceof TokenState.Unverifiable) {
             return facts.access() == Access.OPTIONAL ? new Proceed(null) : new Refuse(new Unavailable(KEYS_RETRY));
         }
         if (facts.hasRefreshToken() && mayRefresh(token)) {
-            return new Refresh(subject(token), false);
+            return new Refresh(identity(token), false);
         }
         return askForLogin(facts, token);
     }
@@ -113,11 +113,11 @@ public record AccessPolicy(Set<Lacking> refreshOn, Duration ahead) {
                 || (!(token instanceof TokenState.Unverifiable) && refreshOn.contains(lacking(token)));
     }
 
-    /** The authentic subject so far; null where none is known. */
-    public static @Nullable String subject(TokenState token) {
+    /** Whom an authentic token names, even if it has expired; null where there is none. */
+    public static @Nullable Identity identity(TokenState token) {
         if (token instanceof TokenState.Valid valid) {
-            return valid.identity().subject();
+            return valid.identity();
         }
-        return token instanceof TokenState.Expired expired ? expired.subject() : null;
+        return token instanceof TokenState.Expired expired ? expired.identity() : null;
     }
 }

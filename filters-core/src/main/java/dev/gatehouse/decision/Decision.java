@@ -38,10 +38,10 @@ public sealed interface Decision {
     /**
      * Exchange the refresh token, then decide again on what came back.
      *
-     * @param subject the authentic subject so far, which the new tokens must have; null where none is known
+     * @param before whom the authentic token so far names, as the new tokens must; null where there is none
      * @param early the still valid token was enough, so waiting is short and a failure does not matter
      */
-    record Refresh(@Nullable String subject, boolean early) implements Decision {
+    record Refresh(@Nullable Identity before, boolean early) implements Decision {
         @Override
         public <R, X extends Exception> R match(Cases<R, X> cases) throws X {
             return cases.refresh(this);

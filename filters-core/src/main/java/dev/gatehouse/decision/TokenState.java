@@ -12,9 +12,9 @@ public sealed interface TokenState {
     /**
      * Signature and every claim but {@code exp} hold; {@code exp} plus the clock skew has passed.
      *
-     * @param subject the authentic {@code sub}
+     * @param identity whom the token named
      */
-    record Expired(String subject) implements TokenState {}
+    record Expired(Identity identity) implements TokenState {}
 
     /** Signed by a key that the provider does not publish, as a key fetch made since the token was first seen shows. */
     record UnknownKey() implements TokenState {}

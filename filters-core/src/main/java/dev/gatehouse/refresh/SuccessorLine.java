@@ -72,7 +72,7 @@ final class SuccessorLine {
                 if (!(state instanceof TokenState.Expired expired) || !mayGoOn(expired)) {
                     return judged(spent, tokens, state);
                 }
-                subject = expired.subject();
+                subject = expired.identity().subject();
                 if (successor == spent) {
                     memory.forget(spent, granted);
                 }
@@ -90,7 +90,7 @@ final class SuccessorLine {
     }
 
     private boolean mayGoOn(TokenState.Expired expired) {
-        return exchanges < EXCHANGES && isSameSubject(expired.subject());
+        return exchanges < EXCHANGES && isSameSubject(expired.identity().subject());
     }
 
     private boolean isSameSubject(String found) {
@@ -113,7 +113,7 @@ final class SuccessorLine {
         if (state instanceof TokenState.Expired expired) {
             return condemned(
                     spent,
-                    isSameSubject(expired.subject())
+                    isSameSubject(expired.identity().subject())
                             ? "the new token has expired already"
                             : "the new token is another subject's");
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Tokens whose login was ended here before they end themselves, so that neither a copy nor a slower response brings the
  * login back. They are named by their claims, since the text of one token can be written with several signatures.
  */
-public final class EndedTokens {
+final class EndedTokens {
     private static final int MOST = 100_000;
 
     private record Name(
@@ -31,22 +31,23 @@ public final class EndedTokens {
      *
      * @param afterEnd how long after its end a token, or the session that it began, may still be accepted
      */
-    public EndedTokens(InstantSource time, Duration afterEnd) {
+    EndedTokens(InstantSource time, Duration afterEnd) {
         this.ended = Caffeine.newBuilder()
                 .maximumSize(MOST)
+                .executor(Runnable::run)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(time.millis()))
                 .expireAfter(Expiry.<Name, Instant>creating(
                         (name, end) -> Duration.between(time.instant(), end).plus(afterEnd)))
                 .build();
     }
 
-    /** Ends the token that names this user. */
-    public void end(Identity identity) {
-        ended.put(name(identity), identity.expiresAt());
+    /** Ends the token that names this user; returns whether it had not been ended before. */
+    boolean end(Identity identity) {
+        return ended.asMap().put(name(identity), identity.expiresAt()) == null;
     }
 
     /** Whether the token that names this user was ended. */
-    public boolean isEnded(Identity identity) {
+    boolean isEnded(Identity identity) {
         return ended.getIfPresent(name(identity)) != null;
     }
 

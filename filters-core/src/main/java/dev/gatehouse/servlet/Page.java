@@ -2,6 +2,7 @@ package dev.gatehouse.servlet;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -102,6 +103,12 @@ public final class Page {
     /** Lets pages of the application's own origin frame this one. */
     public Page frameableByItself() {
         ancestors = "'self'";
+        return this;
+    }
+
+    /** Lets pages of one other origin frame this one. */
+    public Page frameableBy(URI site) {
+        ancestors = WebOrigin.of(site.toString()).map(WebOrigin::toString).orElse(ancestors);
         return this;
     }
 

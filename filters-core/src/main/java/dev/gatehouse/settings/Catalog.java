@@ -232,17 +232,9 @@ final class Catalog {
             add(Setting.of("path.webhook", PathText.OWN, "/app/webhook", "takes FusionAuth's events")
                     .later());
     static final Setting<String> PATH_BACKCHANNEL_LOGOUT = add(Setting.of(
-                    "path.backchannel-logout",
-                    PathText.OWN,
-                    "/app/backchannel-logout",
-                    "takes OpenID back-channel logout")
-            .later());
+            "path.backchannel-logout", PathText.OWN, "/app/backchannel-logout", "takes OpenID back-channel logout"));
     static final Setting<String> PATH_FRONTCHANNEL_LOGOUT = add(Setting.of(
-                    "path.frontchannel-logout",
-                    PathText.OWN,
-                    "/app/frontchannel-logout",
-                    "takes OpenID front-channel logout")
-            .later());
+            "path.frontchannel-logout", PathText.OWN, "/app/frontchannel-logout", "takes OpenID front-channel logout"));
     static final Setting<Integer> PATH_ANONYMOUS_USER_STATUS = add(Setting.of(
             "path.anonymous-user-status",
             NumberText.STATUS,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Claims of the form that is expected. Whether they are true is another matter.
  *
  * @param issuer the {@code iss}
- * @param subject the {@code sub}, one line
+ * @param subject the {@code sub}, one line; empty where a token that needs none has none
  * @param issuedAt the {@code iat}, or {@link Instant#EPOCH}
  * @param notBefore the {@code nbf}, or {@link Instant#EPOCH}
  * @param expiresAt the {@code exp}

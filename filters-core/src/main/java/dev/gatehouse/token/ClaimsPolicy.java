@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param audience the {@code aud} it must name
  * @param authorizedParty the {@code azp} it must have if it has any; null: not looked at
  * @param foreign claims that only tokens of another kind have
+ * @param needsSubject whether it must have a {@code sub}
  */
 record ClaimsPolicy(
-        Set<String> types, String audience, @Nullable String authorizedParty, Set<String> foreign) {
+        Set<String> types,
+        String audience,
+        @Nullable String authorizedParty,
+        Set<String> foreign,
+        boolean needsSubject) {
 
     /** An access token: FusionAuth's are typed {@code JWT}, those of RFC 9068 {@code at+jwt}. */
     static ClaimsPolicy accessToken(String audience) {
@@ -24,12 +29,19 @@ record ClaimsPolicy(
                 Set.of("jwt", "at+jwt", "application/at+jwt"),
                 audience,
                 null,
-                Set.of("cnf", "events", "nonce", "at_hash", "c_hash"));
+                Set.of("cnf", "events", "nonce", "at_hash", "c_hash"),
+                true);
     }
 
     /** An ID token (OpenID Connect Core 1.0 section 2). */
     static ClaimsPolicy idToken(String audience, String clientId) {
-        return new ClaimsPolicy(Set.of("jwt"), audience, clientId, Set.of("cnf", "events"));
+        return new ClaimsPolicy(Set.of("jwt"), audience, clientId, Set.of("cnf", "events"), true);
+    }
+
+    /** A logout token (OpenID Connect Back-Channel Logout 1.0 section 2.4): typed, or from before types were advised. */
+    static ClaimsPolicy logoutToken(String clientId) {
+        return new ClaimsPolicy(
+                Set.of("jwt", "logout+jwt", "application/logout+jwt"), clientId, null, Set.of("nonce"), false);
     }
 
     /**
@@ -62,19 +74,26 @@ record ClaimsPolicy(
         }
     }
 
-    private static Claims read(Map<String, @Nullable Object> claims) throws UntrustedTokenException {
+    private Claims read(Map<String, @Nullable Object> claims) throws UntrustedTokenException {
         if (!(claims.get("iss") instanceof String issuer)) {
             throw new UntrustedTokenException("its iss is no string");
         }
-        if (!(claims.get("sub") instanceof String subject) || !Printable.isOneLine(subject)) {
-            throw new UntrustedTokenException("its sub is no text of one line");
-        }
         return new Claims(
                 issuer,
-                subject,
+                subject(claims),
                 NumericDate.optional(claims, "iat"),
                 NumericDate.optional(claims, "nbf"),
                 NumericDate.required(claims, "exp"),
                 claims);
+    }
+
+    private String subject(Map<String, @Nullable Object> claims) throws UntrustedTokenException {
+        if (!needsSubject && !claims.containsKey("sub")) {
+            return "";
+        }
+        if (!(claims.get("sub") instanceof String subject) || !Printable.isOneLine(subject)) {
+            throw new UntrustedTokenException("its sub is no text of one line");
+        }
+        return subject;
     }
 }

@@ -31,6 +31,9 @@ final class Identities {
     private static final Map<String, String> VERIFIED =
             Map.of("email_verified", "email", "phone_number_verified", "phone_number");
 
+    /** What tells the provider's logins of one user apart (OpenID Connect Back-Channel Logout 1.0 section 2.1). */
+    private static final List<String> LOGIN = List.of("sid", "auth_time");
+
     private final List<ClaimPath> roles;
     private final List<ClaimPath> names;
 
@@ -96,9 +99,8 @@ final class Identities {
     private static Map<String, @Nullable Object> completed(
             Map<String, @Nullable Object> token, Map<String, @Nullable Object> beside) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(token);
-        for (String name : PROFILE) {
-            complete(all, name, beside);
-        }
+        PROFILE.forEach(name -> complete(all, name, beside));
+        LOGIN.forEach(name -> complete(all, name, beside));
         VERIFIED.forEach((verified, claim) -> {
             if (Objects.equals(all.get(claim), beside.get(claim))) {
                 complete(all, verified, beside);

@@ -24,7 +24,7 @@ record KnownToken(
     static KnownToken of(Claims claims, Identity identity, Duration clockSkew, @Nullable KeySet keys) {
         return new KnownToken(
                 new TokenState.Valid(identity),
-                new TokenState.Expired(claims.subject()),
+                new TokenState.Expired(identity),
                 claims.notBefore().minus(clockSkew),
                 claims.expiresAt().plus(clockSkew),
                 keys);
@@ -33,7 +33,11 @@ record KnownToken(
     /** The same token, as it is with an ID token beside it that was verified with these keys. */
     KnownToken with(Identity identity, @Nullable KeySet idTokenKeys) {
         return new KnownToken(
-                new TokenState.Valid(identity), expired, usableFrom, usableUntil, keys == null ? idTokenKeys : keys);
+                new TokenState.Valid(identity),
+                new TokenState.Expired(identity),
+                usableFrom,
+                usableUntil,
+                keys == null ? idTokenKeys : keys);
     }
 
     /** What the token is worth at that time. */

@@ -23,6 +23,7 @@ public final class TokenVerifier {
     private final KeySets keySets;
     private final TokenReader credentials;
     private final TokenReader idTokens;
+    private final LogoutTokens logoutTokens;
     private final Profiles profiles;
     private final Identities identities;
     private final KnownTokens knownTokens;
@@ -60,6 +61,14 @@ public final class TokenVerifier {
                 keySets,
                 signatures);
         this.profiles = new Profiles(idTokens);
+        this.logoutTokens = new LogoutTokens(
+                new TokenReader(
+                        ClaimsPolicy.logoutToken(client.id()),
+                        Trust.inCredentials(settings),
+                        issuer,
+                        keySets,
+                        signatures),
+                clockSkew);
     }
 
     /**
@@ -94,6 +103,11 @@ public final class TokenVerifier {
         } catch (UntrustedTokenException untrusted) {
             return new IdTokenCheck.Rejected(untrusted.reason());
         }
+    }
+
+    /** What a logout token is worth, which the provider posts. It never is a credential. */
+    public LogoutTokenCheck checkLogoutToken(String logoutToken) {
+        return logoutTokens.check(logoutToken, time.instant());
     }
 
     /** Fetches the keys again soon, in the background, since the provider said that they have changed. */

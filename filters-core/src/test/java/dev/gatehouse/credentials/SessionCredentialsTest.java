@@ -77,7 +77,7 @@ class SessionCredentialsTest {
         now = END.plusSeconds(seconds);
 
         assertThat(plain.read(container.request()).session())
-                .isEqualTo(valid ? new TokenState.Valid(lasting(ALICE)) : new TokenState.Expired("alice"));
+                .isEqualTo(valid ? new TokenState.Valid(lasting(ALICE)) : new TokenState.Expired(lasting(ALICE)));
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ class AccessPolicyTest {
 
     private static final TokenState ABSENT = new TokenState.Absent();
     private static final TokenState VALID = new TokenState.Valid(ALICE);
-    private static final TokenState EXPIRED = new TokenState.Expired("alice");
+    private static final TokenState EXPIRED = new TokenState.Expired(ALICE);
     private static final TokenState UNKNOWN_KEY = new TokenState.UnknownKey();
     private static final TokenState UNVERIFIABLE = new TokenState.Unverifiable();
     private static final TokenState FORGED = new TokenState.Rejected("signature does not match");
@@ -67,7 +67,7 @@ class AccessPolicyTest {
                 arguments(PAGE, VALID, AS_ALICE),
                 arguments(PAGE_RT, VALID, AS_ALICE),
                 arguments(PAGE_RT, ABSENT, new Refresh(null, false)),
-                arguments(PAGE_RT, EXPIRED, new Refresh("alice", false)),
+                arguments(PAGE_RT, EXPIRED, new Refresh(ALICE, false)),
                 arguments(PAGE_RT, UNKNOWN_KEY, new Refresh(null, false)),
                 arguments(PAGE_RT, UNVERIFIABLE, KEYS_AWAY),
                 arguments(PAGE_RT, FORGED, login(Asker.PAGE, true)),
@@ -79,20 +79,20 @@ class AccessPolicyTest {
                 arguments(FRAME, ABSENT, login(Asker.FRAME, false)),
                 arguments(SCRIPT, ABSENT, login(Asker.SCRIPT, false)),
                 arguments(SCRIPT, EXPIRED, login(Asker.SCRIPT, true)),
-                arguments(SCRIPT_RT, EXPIRED, new Refresh("alice", false)),
+                arguments(SCRIPT_RT, EXPIRED, new Refresh(ALICE, false)),
                 arguments(OPTIONAL, ABSENT, NOBODY),
                 arguments(OPTIONAL, VALID, AS_ALICE),
                 arguments(OPTIONAL, FORGED, NOBODY),
                 arguments(OPTIONAL, EXPIRED, NOBODY),
                 arguments(OPTIONAL, UNVERIFIABLE, NOBODY),
-                arguments(OPTIONAL_RT, EXPIRED, new Refresh("alice", false)),
+                arguments(OPTIONAL_RT, EXPIRED, new Refresh(ALICE, false)),
                 arguments(ADMIN_PAGE, ADMIN, new Proceed(identity("ada", "admin", "user"))),
                 arguments(ADMIN_PAGE, OTHER_ADMIN, FORBIDDEN),
                 arguments(ADMIN_PAGE, new TokenState.Valid(identity("uma", "user")), FORBIDDEN),
                 arguments(ADMIN_PAGE, new TokenState.Valid(identity("olga", "ops")), FORBIDDEN),
                 arguments(ADMIN_PAGE, VALID, FORBIDDEN),
                 arguments(ADMIN_PAGE, ABSENT, login(Asker.PAGE, false)),
-                arguments(ADMIN_PAGE_RT, EXPIRED, new Refresh("alice", false)),
+                arguments(ADMIN_PAGE_RT, EXPIRED, new Refresh(ALICE, false)),
                 arguments(PUBLIC_ADMIN_PAGE, ABSENT, NOBODY),
                 arguments(PUBLIC_RT, EXPIRED, NOBODY),
                 arguments(PUBLIC_RT, VALID, NOBODY));
@@ -160,9 +160,9 @@ class AccessPolicyTest {
         Instant end = ALICE.expiresAt();
 
         assertThat(policy.decide(PAGE_RT, VALID, end.minusSeconds(31))).isEqualTo(AS_ALICE);
-        assertThat(policy.decide(PAGE_RT, VALID, end.minusSeconds(30))).isEqualTo(new Refresh("alice", true));
-        assertThat(policy.decide(PAGE_RT, VALID, end.minusSeconds(29))).isEqualTo(new Refresh("alice", true));
-        assertThat(policy.decide(PAGE_RT, VALID, end.plusSeconds(20))).isEqualTo(new Refresh("alice", true));
+        assertThat(policy.decide(PAGE_RT, VALID, end.minusSeconds(30))).isEqualTo(new Refresh(ALICE, true));
+        assertThat(policy.decide(PAGE_RT, VALID, end.minusSeconds(29))).isEqualTo(new Refresh(ALICE, true));
+        assertThat(policy.decide(PAGE_RT, VALID, end.plusSeconds(20))).isEqualTo(new Refresh(ALICE, true));
         assertThat(policy.decide(PAGE, VALID, end.minusSeconds(29))).isEqualTo(AS_ALICE);
     }
 
@@ -172,7 +172,7 @@ class AccessPolicyTest {
         TokenState valid = new TokenState.Valid(brief);
 
         assertThat(policy.decide(PAGE_RT, valid, NOW.plusSeconds(44))).isEqualTo(new Proceed(brief));
-        assertThat(policy.decide(PAGE_RT, valid, NOW.plusSeconds(45))).isEqualTo(new Refresh("alice", true));
+        assertThat(policy.decide(PAGE_RT, valid, NOW.plusSeconds(45))).isEqualTo(new Refresh(brief, true));
     }
 
     private static Decision login(Asker asker, boolean expired) {

@@ -124,9 +124,7 @@ final class OneTimeProvider implements Exchange {
         }
         String[] parts = tokens.jwt().split("\\|", -1);
         Instant end = Instant.ofEpochMilli(Long.parseLong(parts[2]));
-        return time.instant().isBefore(end)
-                ? new TokenState.Valid(
-                        new Identity(parts[0], parts[0], Set.of(), Map.of("n", parts[1]), Instant.EPOCH, end))
-                : new TokenState.Expired(parts[0]);
+        Identity identity = new Identity(parts[0], parts[0], Set.of(), Map.of("n", parts[1]), Instant.EPOCH, end);
+        return time.instant().isBefore(end) ? new TokenState.Valid(identity) : new TokenState.Expired(identity);
     }
 }

@@ -99,8 +99,6 @@ class SettingsExceptionTest {
             webhook.username          | u
             webhook.password          | p
             path.webhook              | /app/webhook
-            path.backchannel-logout   | /out
-            path.frontchannel-logout  | /out
             cluster.redis-url         | redis://cache
             register                  | true
             """)

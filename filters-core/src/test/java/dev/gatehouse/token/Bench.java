@@ -75,6 +75,11 @@ final class Bench {
         return verifier().verify(jwt, null);
     }
 
+    static boolean isExpiredOfAlice(TokenState state) {
+        return state instanceof TokenState.Expired expired
+                && expired.identity().subject().equals("alice-id");
+    }
+
     void runBackground() {
         List<Runnable> tasks = List.copyOf(background);
         background.clear();

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.decision.Identity;
-import dev.gatehouse.decision.TokenState.Expired;
 import dev.gatehouse.decision.TokenState.Rejected;
 import dev.gatehouse.decision.TokenState.Valid;
 import dev.gatehouse.settings.TokenSettings;
@@ -263,11 +262,26 @@ class IdentitiesTest {
         assertThat(bench.verifier().verify("nonsense", idToken())).isInstanceOf(Rejected.class);
         assertThat(bench.verifier().verify(idToken(), idToken())).isInstanceOf(Rejected.class);
         assertThat(bench.verifier().verify(token(TestKey.RSA, claims -> claims.put("exp", 1)), idToken()))
-                .isEqualTo(new Expired("alice-id"));
+                .matches(Bench::isExpiredOfAlice);
     }
 
     private Identity identity(Consumer<Map<String, @Nullable Object>> change) {
         return ((Valid) bench.verify(token(TestKey.RSA, change))).identity();
+    }
+
+    /** A provider that ends logins names them as its ID tokens do; not all have the same in access tokens. */
+    @Test
+    void theIdTokenSaysWhichLoginItIsWhereTheAccessTokenDoesNot() {
+        Map<String, @Nullable Object> claims = idClaims();
+        claims.put("sid", "s-1");
+        claims.put("auth_time", 7);
+
+        assertThat(beside(access -> {}, sign(TestKey.RSA, claims)).claims())
+                .containsEntry("sid", "s-1")
+                .containsEntry("auth_time", 7L);
+        assertThat(beside(access -> access.put("sid", "s-2"), sign(TestKey.RSA, claims))
+                        .claims())
+                .containsEntry("sid", "s-2");
     }
 
     private Identity beside(Consumer<Map<String, @Nullable Object>> change, String idToken) {

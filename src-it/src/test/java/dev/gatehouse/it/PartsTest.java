@@ -90,6 +90,10 @@ class PartsTest {
 
             assertThat(browser.load(app.url("/app/logout")).statusCode()).isEqualTo(303);
             assertThat(browser.cookies(app.url("/"))).isEmpty();
+            assertThat(browser.load(app.url("/app/backchannel-logout")).statusCode())
+                    .isEqualTo(405);
+            assertThat(browser.call("GET", app.url("/app/frontchannel-logout")).statusCode())
+                    .isEqualTo(200);
             assertPasses(app, "/cart", "/app/login", "/app/callback", "/app/me", "/app/refresh");
         }
     }
