@@ -33,9 +33,8 @@ final class NativeSignIn {
             return outcome;
         }
         if (!admission.admit(exchange, in.tokens(), in.identity())) {
-            LOG.error(
-                    "A native login did not succeed: the login cannot be kept, its tokens being too large for cookies"
-                            + " for instance");
+            LOG.error("A native login did not succeed: the login cannot be kept, its tokens being too large for cookies"
+                    + " for instance");
             return new Unavailable(Duration.ofSeconds(5));
         }
         return outcome;
