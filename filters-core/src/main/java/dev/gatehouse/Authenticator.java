@@ -115,6 +115,13 @@ final class Authenticator {
         return state;
     }
 
+    /** The authentic subject of a request's login, whether it still counts or not; null where there is none. */
+    @Nullable
+    String subject(Exchange exchange) {
+        Identity identity = AccessPolicy.identity(stateOf(credentials.read(exchange.request())));
+        return identity == null ? null : identity.subject();
+    }
+
     /** A login in a session was verified when it was put there, and its JWT's end is not its own. */
     private TokenState stateOf(Presented presented) {
         if (presented.session() != null) {

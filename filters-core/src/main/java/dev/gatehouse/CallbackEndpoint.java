@@ -9,6 +9,7 @@ import dev.gatehouse.login.FinishedLogins;
 import dev.gatehouse.login.LoginOutcome;
 import dev.gatehouse.login.PendingLogin;
 import dev.gatehouse.login.PendingLogins;
+import dev.gatehouse.login.SavedRequests;
 import dev.gatehouse.servlet.Page;
 import dev.gatehouse.settings.CookieSettings.SameSite;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +25,7 @@ final class CallbackEndpoint implements Endpoint {
     private final CodeLogin codeLogin;
     private final PendingLogins pendingLogins;
     private final FinishedLogins finished;
+    private final SavedRequests savedRequests;
     private final Credentials credentials;
     private final Authenticator authenticator;
     private final Admission admission;
@@ -34,6 +36,7 @@ final class CallbackEndpoint implements Endpoint {
             CodeLogin codeLogin,
             PendingLogins pendingLogins,
             FinishedLogins finished,
+            SavedRequests savedRequests,
             Credentials credentials,
             Authenticator authenticator,
             Admission admission,
@@ -42,6 +45,7 @@ final class CallbackEndpoint implements Endpoint {
         this.codeLogin = codeLogin;
         this.pendingLogins = pendingLogins;
         this.finished = finished;
+        this.savedRequests = savedRequests;
         this.credentials = credentials;
         this.authenticator = authenticator;
         this.admission = admission;
@@ -73,7 +77,7 @@ final class CallbackEndpoint implements Endpoint {
         }
         pendingLogins.remove(pending.get(), exchange.loginCookies());
         if (outcome instanceof LoginOutcome.LoggedIn login) {
-            loggedIn(exchange, login);
+            loggedIn(exchange, pending.get(), login);
         } else if (outcome instanceof LoginOutcome.AlreadyFinished before) {
             unknown(exchange, Optional.of(before.target()));
         } else if (outcome instanceof LoginOutcome.Failed failure) {
@@ -81,8 +85,9 @@ final class CallbackEndpoint implements Endpoint {
         }
     }
 
-    private void loggedIn(Exchange exchange, LoginOutcome.LoggedIn login) throws IOException {
+    private void loggedIn(Exchange exchange, PendingLogin pending, LoginOutcome.LoggedIn login) throws IOException {
         if (admission.admit(exchange, login.tokens(), login.identity())) {
+            savedRequests.release(pending, login.identity().subject(), exchange.loginCookies());
             goOn(exchange, login.target());
         } else {
             failed(exchange, "the login cannot be kept, its tokens being too large for cookies for instance");

@@ -3,27 +3,40 @@ package dev.gatehouse;
 import dev.gatehouse.decision.Decision;
 import dev.gatehouse.decision.RequestFacts.Asker;
 import dev.gatehouse.login.Rounds;
+import dev.gatehouse.login.SavedRequest;
 import dev.gatehouse.servlet.Page;
 import dev.gatehouse.servlet.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Tells a refused request what it is refused for, as its asker understands it. */
 final class Challenge {
     private final WayIn wayIn;
     private final String loginPath;
     private final Rounds rounds;
+    private final WaitingPosts posts;
 
     /** With {@code path.login}, where scripts are told to log in. */
-    Challenge(WayIn wayIn, String loginPath, Rounds rounds) {
+    Challenge(WayIn wayIn, String loginPath, Rounds rounds, WaitingPosts posts) {
         this.wayIn = wayIn;
         this.loginPath = loginPath;
         this.rounds = rounds;
+        this.posts = posts;
     }
 
-    /** Writes the response of a refused request. */
+    /** Writes the response of a request that the application refused, and may have read. */
     void answer(Exchange exchange, Decision.Answer answer) throws IOException {
+        answer(exchange, answer, false);
+    }
+
+    /** Writes the response of a request that is refused before the application saw it; a POST of a page waits. */
+    void answerKeepingPost(Exchange exchange, Decision.Answer answer) throws IOException {
+        answer(exchange, answer, posts.areFrom(exchange));
+    }
+
+    private void answer(Exchange exchange, Decision.Answer answer, boolean keepPost) throws IOException {
         if (answer instanceof Decision.Unavailable unavailable) {
             unavailable(exchange, unavailable.retryAfter());
         } else if (answer instanceof Decision.Forbidden) {
@@ -33,11 +46,11 @@ final class Challenge {
                     "You may not see this",
                     "You are logged in, but your account has not the role that this page needs.");
         } else if (answer instanceof Decision.Login ask) {
-            askForLogin(exchange, ask);
+            askForLogin(exchange, ask, keepPost);
         }
     }
 
-    private void askForLogin(Exchange exchange, Decision.Login ask) throws IOException {
+    private void askForLogin(Exchange exchange, Decision.Login ask, boolean keepPost) throws IOException {
         if (ask.asker() == Asker.SCRIPT) {
             unauthorized(exchange, ask.expired());
         } else if (ask.asker() == Asker.FRAME) {
@@ -56,8 +69,31 @@ final class Challenge {
                     .link(exchange.contextPath() + loginPath, "Try again")
                     .write(exchange.response());
         } else {
-            wayIn.redirect(exchange, exchange.placeToReturnTo());
+            redirect(exchange, keepPost);
         }
+    }
+
+    private void redirect(Exchange exchange, boolean keepPost) throws IOException {
+        if (!keepPost || !wayIn.keepsPosts()) {
+            wayIn.redirect(exchange, exchange.placeToReturnTo(), null);
+            return;
+        }
+        Optional<SavedRequest> waiting = posts.keep(exchange);
+        if (waiting.isPresent()) {
+            wayIn.redirect(exchange, exchange.placeToReturnTo(), waiting.get());
+        } else {
+            postNotKept(exchange, loginPath);
+        }
+    }
+
+    /** 413 for a POST that would be lost in a login: whoever typed it is told while it is still in their browser. */
+    static void postNotKept(Exchange exchange, String loginPath) throws IOException {
+        new Page(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "You are not logged in, and nothing was sent")
+                .paragraph(
+                        "What you sent cannot be kept while you log in. Please log in in a new tab, come back to this"
+                                + " one, and reload it to send everything once more.")
+                .linkInNewTab(exchange.contextPath() + loginPath, "Log in in a new tab")
+                .write(exchange.response());
     }
 
     private void unauthorized(Exchange exchange, boolean expired) throws IOException {

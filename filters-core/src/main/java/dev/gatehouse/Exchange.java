@@ -37,6 +37,11 @@ final class Exchange {
         return request;
     }
 
+    /** The same exchange with another view of its request. */
+    Exchange with(HttpServletRequest view) {
+        return new Exchange(view, response, path, url, web);
+    }
+
     /** The response, on which the suite's cookies survive what the application does. */
     GuardedResponse guarded() {
         return response;
@@ -114,11 +119,20 @@ final class Exchange {
         return URI.create(url.baseUrl() + web.callbackPath());
     }
 
-    /** Where a login that this request needs should go on: never what a script asked for, whatever it is told. */
+    /**
+     * Where a login that this request needs should go on: never what a script asked for, whatever it is told, and never
+     * what another site posted to.
+     */
     String placeToReturnTo() {
-        if (!PageLoad.mayReturnTo(path) || PageLoad.asker(request) == Asker.SCRIPT) {
+        boolean foreignPost = request.getMethod().equals("POST") && isCrossSite();
+        if (foreignPost || !PageLoad.mayReturnTo(path) || PageLoad.asker(request) == Asker.SCRIPT) {
             return contextPath() + web.defaultTarget();
         }
+        return target();
+    }
+
+    /** What was asked for: the path as sent, with its query. */
+    String target() {
         String query = request.getQueryString();
         return request.getRequestURI() + (query == null ? "" : "?" + query);
     }

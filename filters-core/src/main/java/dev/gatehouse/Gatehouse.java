@@ -13,6 +13,7 @@ import dev.gatehouse.login.FinishedLogins;
 import dev.gatehouse.login.NativeLogin;
 import dev.gatehouse.login.PendingLogins;
 import dev.gatehouse.login.Rounds;
+import dev.gatehouse.login.SavedRequests;
 import dev.gatehouse.provider.Provider;
 import dev.gatehouse.refresh.Refresher;
 import dev.gatehouse.revocation.BackchannelLogouts;
@@ -66,7 +67,8 @@ public final class Gatehouse implements AutoCloseable {
 
     Gatehouse(Settings settings, InstantSource time, List<GatehouseListener> listeners) {
         threads = Threads.pool();
-        store = new MemoryStore(time);
+        long savedBytes = settings.web().savedBodiesLimit();
+        store = MemoryStore.withRoomFor(savedBytes, time);
         web = new WebSide(settings);
 
         Provider provider = new Provider(
@@ -90,6 +92,7 @@ public final class Gatehouse implements AutoCloseable {
         String prefix = settings.cookie().prefix();
         Credentials credentials = credentials(settings, store, time);
         PendingLogins pending = new PendingLogins(prefix, loginSeal(settings), time);
+        SavedRequests saved = new SavedRequests(store, prefix, savedBytes, time);
         Rounds rounds = new Rounds(prefix);
         Audit audit = new Audit(listeners, time);
         AccessPolicy policy = policy(settings);
@@ -100,10 +103,11 @@ public final class Gatehouse implements AutoCloseable {
                 settings.client().id(),
                 settings.login().scope(),
                 settings.provider().tenantId());
+        String loginPath = settings.path().login();
         LoginTarget targets = new LoginTarget(settings.login().defaultTarget());
-        LoginStart hostedLogin = LoginStart.login(targets, request, provider, pending);
+        LoginStart hostedLogin = LoginStart.login(loginPath, targets, request, provider, pending, saved);
         LoginStart registration = LoginStart.registration(
-                targets, request, provider, settings.provider().kind(), pending);
+                loginPath, targets, request, provider, settings.provider().kind(), pending, saved);
         Admission admission = new Admission(credentials, authenticator, rounds, audit);
         FinishedLogins finished = new FinishedLogins(store, longestWait.multipliedBy(2));
         LogoutEndpoint logout = new LogoutEndpoint(
@@ -119,6 +123,7 @@ public final class Gatehouse implements AutoCloseable {
                 new CodeLogin(settings, provider, tokens, finished),
                 pending,
                 finished,
+                saved,
                 credentials,
                 authenticator,
                 admission,
@@ -128,9 +133,9 @@ public final class Gatehouse implements AutoCloseable {
         SuitePath.Finder ownPaths = new SuitePath.Finder(settings.path());
         crossSiteWrites =
                 new CrossSiteWrites(credentials, ownPaths, settings.protect().publicPaths());
-        Predicate<String> ownCookie = name -> credentials.isOurs(name) || pending.isOurs(name) || rounds.isOurs(name);
+        Predicate<String> ownCookie =
+                name -> credentials.isOurs(name) || pending.isOurs(name) || saved.isOurs(name) || rounds.isOurs(name);
         HiddenCookies hidden = new CookiesHiddenByName(settings.cookie().hide() ? ownCookie : name -> false);
-        String loginPath = settings.path().login();
         NativeSignIn signIn = new NativeSignIn(new NativeLogin(settings, provider, tokens, time), admission, audit);
         NativeLoginEndpoint nativeLogin = new NativeLoginEndpoint(
                 loginPath, targets, new LoginForm(loginPath, settings.login().page(), hidden), signIn, hostedLogin);
@@ -158,10 +163,12 @@ public final class Gatehouse implements AutoCloseable {
                         new RefreshEndpoint(authenticator, credentials, policy, longestWait)),
                 crossSiteWrites,
                 settings.client().id());
-        Challenge challenge = new Challenge(isNative ? nativeLogin : hostedLogin, loginPath, rounds);
+        WaitingPosts posts =
+                new WaitingPosts(saved, authenticator, settings.web().savedBodyLimit(), time);
+        Challenge challenge = new Challenge(isNative ? nativeLogin : hostedLogin, loginPath, rounds, posts);
         RequestLogin requestLogin = isNative ? signIn::logIn : RequestLogin.BY_CODE_ONLY;
         wrapping = new Wrapping(hidden, authenticator, challenge, requestLogin, logout);
-        guard = new Guard(authenticator, challenge, wrapping, settings.protect(), settings.login());
+        guard = new Guard(authenticator, challenge, wrapping, posts, settings.protect(), settings.login());
     }
 
     /** Builds one from settings given in code. */

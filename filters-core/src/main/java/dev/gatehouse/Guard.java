@@ -16,6 +16,7 @@ final class Guard {
     private final Authenticator authenticator;
     private final Challenge challenge;
     private final Wrapping wrapping;
+    private final WaitingPosts posts;
     private final ProtectSettings protect;
     private final LoginSettings login;
 
@@ -23,11 +24,13 @@ final class Guard {
             Authenticator authenticator,
             Challenge challenge,
             Wrapping wrapping,
+            WaitingPosts posts,
             ProtectSettings protect,
             LoginSettings login) {
         this.authenticator = authenticator;
         this.challenge = challenge;
         this.wrapping = wrapping;
+        this.posts = posts;
         this.protect = protect;
         this.login = login;
     }
@@ -36,9 +39,9 @@ final class Guard {
         List<Set<String>> roles = roles(exchange.path());
         Decision decision = authenticator.authenticate(exchange, access(exchange, roles), roles);
         if (decision instanceof Decision.Proceed proceed) {
-            wrapping.proceed(exchange, proceed.identity(), chain);
+            wrapping.proceed(posts.resume(exchange, proceed.identity()), proceed.identity(), chain);
         } else if (decision instanceof Decision.Refuse refuse) {
-            challenge.answer(exchange, refuse.answer());
+            challenge.answerKeepingPost(exchange, refuse.answer());
         }
     }
 

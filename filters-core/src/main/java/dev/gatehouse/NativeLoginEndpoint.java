@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import dev.gatehouse.login.NativeOutcome;
 import dev.gatehouse.login.NativeOutcome.LoggedIn;
+import dev.gatehouse.login.SavedRequest;
 import dev.gatehouse.servlet.Problem;
 import dev.gatehouse.servlet.TypedLogin;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the login form at {@code path.login} and takes what is typed into it, from the form itself or from a script. */
 final class NativeLoginEndpoint implements Endpoint, WayIn {
@@ -46,10 +48,15 @@ final class NativeLoginEndpoint implements Endpoint, WayIn {
 
     /** A page of another site may not make a browser post again what its user would log in for: the default target. */
     @Override
-    public void redirect(Exchange exchange, String target) {
+    public void redirect(Exchange exchange, String target, @Nullable SavedRequest waiting) {
         boolean foreignPost = exchange.request().getMethod().equals("POST") && exchange.isCrossSite();
         String checked = foreignPost ? targets.byDefault(exchange) : targets.checked(exchange, target);
         exchange.sendTo(exchange.contextPath() + path + LoginTarget.query(checked));
+    }
+
+    @Override
+    public boolean keepsPosts() {
+        return false;
     }
 
     /** The form; or the provider's page, for a caller who asks for what only that can do. */

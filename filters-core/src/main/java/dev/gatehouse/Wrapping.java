@@ -5,6 +5,7 @@ import dev.gatehouse.servlet.CurrentUser;
 import dev.gatehouse.servlet.GuardedResponse;
 import dev.gatehouse.servlet.HiddenCookies;
 import dev.gatehouse.servlet.IdentifiedRequest;
+import dev.gatehouse.servlet.ReplayedRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequestWrapper;
@@ -17,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** What the application is handed in place of the container's request and response, on every dispatch of a request. */
 final class Wrapping {
     /** What was decided on a request, for its further dispatches. */
-    private record Decided(RequestUser user, Exchange exchange) {}
+    private record Decided(RequestUser user, Exchange exchange) {
+        /** A request of the container's as the first dispatch had it. */
+        HttpServletRequest view(HttpServletRequest request) {
+            return exchange.request() instanceof ReplayedRequest replayed ? replayed.over(request) : request;
+        }
+    }
 
     private final String attribute = "dev.gatehouse.decided." + Integer.toHexString(System.identityHashCode(this));
     private final HiddenCookies hidden;
@@ -72,7 +78,8 @@ final class Wrapping {
         CurrentUser user = decided == null ? new Nobody() : decided.user();
         HttpServletResponse guarded =
                 decided == null ? response : decided.exchange().guarded().guard(response);
-        chain.doFilter(new IdentifiedRequest(request, guarded, user, hidden), guarded);
+        HttpServletRequest view = decided == null ? request : decided.view(request);
+        chain.doFilter(new IdentifiedRequest(view, guarded, user, hidden), guarded);
     }
 
     private static boolean isIdentified(HttpServletRequest request) {

@@ -60,6 +60,11 @@ public final class Page {
         return link(url, label, "_top");
     }
 
+    /** Adds a link that leaves this page where it is. */
+    public Page linkInNewTab(String url, String label) {
+        return link(url, label, "_blank");
+    }
+
     /** Adds a form of one button, which posts hidden values. */
     public Page button(String action, Map<String, String> hidden, String label) {
         body.append("<form method=\"post\" action=\"").append(escape(action)).append("\">");

@@ -264,11 +264,10 @@ final class Catalog {
             "none",
             "the proxies whose `Forwarded` and `X-Forwarded-*` headers are believed"));
     static final Setting<Long> REQUEST_SAVED_BODY_LIMIT = add(Setting.of(
-                    "request.saved-body-limit",
-                    NumberText.sizeUpTo("64MB"),
-                    "1MB",
-                    "the largest POST that is kept across a login; with `0` none is")
-            .later());
+            "request.saved-body-limit",
+            NumberText.sizeUpTo("64MB"),
+            "1MB",
+            "the largest POST that is kept across a login; with `0` none is"));
 
     static final Setting<Boolean> WEBHOOK_REQUIRE_SIGNATURE = add(Setting.of(
                     "webhook.require-signature", Choice.YES_OR_NO, "true", "whether FusionAuth's events must be signed")

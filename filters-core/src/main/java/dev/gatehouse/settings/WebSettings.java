@@ -22,6 +22,11 @@ public record WebSettings(
         forwardedTrust = List.copyOf(forwardedTrust);
     }
 
+    /** Bytes of all POSTs together that a node keeps across logins: 16 MB, or four of the largest. */
+    public long savedBodiesLimit() {
+        return Math.max(16L << 20, 4 * savedBodyLimit);
+    }
+
     static WebSettings from(Values values) {
         return new WebSettings(
                 values.find(Catalog.CSRF_ORIGINS, Set.of()),

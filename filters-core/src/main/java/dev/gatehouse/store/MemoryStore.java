@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link SharedStore} of one JVM, never out of reach. Holds at most 64 MiB; beyond that entries that are asked for
+ * A {@link SharedStore} of one JVM, never out of reach. Holds at most 64 MiB unless made larger; beyond that entries that are asked for
  * least are gone before their time.
  */
 public final class MemoryStore implements SharedStore {
@@ -25,6 +25,11 @@ public final class MemoryStore implements SharedStore {
     /** An empty store. */
     public MemoryStore(InstantSource time) {
         this(time, MAX_BYTES);
+    }
+
+    /** An empty store with room for some bytes more, which those who put large values count themselves. */
+    public static MemoryStore withRoomFor(long moreBytes, InstantSource time) {
+        return new MemoryStore(time, MAX_BYTES + moreBytes);
     }
 
     MemoryStore(InstantSource time, long maxBytes) {

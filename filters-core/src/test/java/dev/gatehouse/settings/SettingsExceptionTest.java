@@ -94,7 +94,6 @@ class SettingsExceptionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             client.private-key        | {}
-            request.saved-body-limit  | 1MB
             webhook.require-signature | true
             webhook.username          | u
             webhook.password          | p

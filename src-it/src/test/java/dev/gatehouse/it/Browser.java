@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RedirectConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
@@ -177,7 +178,8 @@ final class Browser {
                 .config(RestAssured.config()
                         .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                         .encoderConfig(EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false))
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT))
                         .httpClient(HttpClientConfig.httpClientConfig()
                                 .setParam("http.socket.timeout", 20_000)
                                 .setParam("http.protocol.cookie-policy", "ignoreCookies")));
