@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** JSON to settings and back. What a setting does not know is refused, never ignored. */
@@ -92,6 +95,11 @@ public final class Json {
     public static <T> T convert(JsonNode tree, Class<T> type) {
         try {
             return MAPPER.treeToValue(tree, type);
+        } catch (UnrecognizedPropertyException unknown) {
+            Set<String> known = new TreeSet<>();
+            unknown.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
+            throw new IllegalArgumentException(
+                    "unknown member \"" + unknown.getPropertyName() + "\"; known are " + known, unknown);
         } catch (JsonProcessingException mismatch) {
             throw new IllegalArgumentException(mismatch.getOriginalMessage(), mismatch);
         }

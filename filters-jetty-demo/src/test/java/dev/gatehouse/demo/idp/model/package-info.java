@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.gatehouse.demo.idp.model;
+
+import org.jspecify.annotations.NullMarked;
