@@ -1,8 +1,9 @@
 package dev.gatehouse.demo;
 
 import dev.gatehouse.demo.idp.Fixtures;
-import dev.gatehouse.demo.idp.StandIn;
+import dev.gatehouse.demo.idp.StandInCommand;
 import dev.gatehouse.demo.launch.Demo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,9 +18,13 @@ public final class Main {
      * @param arguments as {@code CommandLine.USAGE} says; anything else ends with status 2
      */
     public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("idp")) {
+            String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+            System.exit(new StandInCommand(System.out, System.err).run(rest));
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         try {
-            AutoCloseable running = start(CommandLine.parse(List.of(arguments)));
+            Demo running = start(CommandLine.parse(List.of(arguments)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running)));
         } catch (IllegalArgumentException unknown) {
             end(2, unknown);
@@ -29,27 +34,10 @@ public final class Main {
         stopped.await();
     }
 
-    private static AutoCloseable start(CommandLine line) {
-        return switch (line.command()) {
-            case DEMO -> demo(line);
-            case IDP -> idp(line);
-        };
-    }
-
-    private static Demo demo(CommandLine line) {
+    private static Demo start(CommandLine line) {
         Demo demo = Demo.start(line.port(), line.idpPort());
         say("Gatehouse demo", "Open       " + demo.firstPage());
         return demo;
-    }
-
-    private static StandIn idp(CommandLine line) {
-        StandIn standIn = StandIn.builder().port(line.port()).showUsers().start();
-        say(
-                "Stand-in for FusionAuth",
-                "URL        " + standIn.url(),
-                "Client     " + Fixtures.STORE_CLIENT_ID + "  secret " + Fixtures.STORE_CLIENT_SECRET,
-                "           " + Fixtures.FORUMS_CLIENT_ID + "  secret " + Fixtures.FORUMS_CLIENT_SECRET);
-        return standIn;
     }
 
     private static void say(String title, String... lines) {
@@ -70,7 +58,7 @@ public final class Main {
         System.exit(status);
     }
 
-    private static void close(AutoCloseable running) {
+    private static void close(Demo running) {
         try {
             running.close();
         } catch (Exception failed) {

@@ -3,7 +3,6 @@ package dev.gatehouse.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gatehouse.demo.CommandLine.Command;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,26 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
     @Test
     void withoutAWordItIsTheDemoOnItsUsualPorts() {
-        assertThat(parse("")).isEqualTo(new CommandLine(Command.DEMO, 8080, 9011));
+        assertThat(parse("")).isEqualTo(new CommandLine(8080, 9011));
     }
 
     @Test
     void theDemoTakesBothPorts() {
-        assertThat(parse("demo --port 0 --idp-port 65535")).isEqualTo(new CommandLine(Command.DEMO, 0, 65_535));
-        assertThat(parse("--idp-port 1 --port 2")).isEqualTo(new CommandLine(Command.DEMO, 2, 1));
-    }
-
-    @Test
-    void theStandInAloneListensWhereItDoesBesideTheDemo() {
-        assertThat(parse("idp").port()).isEqualTo(9011);
-        assertThat(parse("idp --port 7")).isEqualTo(new CommandLine(Command.IDP, 7, 9011));
+        assertThat(parse("demo --port 0 --idp-port 65535")).isEqualTo(new CommandLine(0, 65_535));
+        assertThat(parse("--idp-port 1 --port 2")).isEqualTo(new CommandLine(2, 1));
     }
 
     @ParameterizedTest
     @CsvSource({
         "serve, unknown command serve",
         "--verbose, unknown option --verbose",
-        "idp --idp-port 1, unknown option --idp-port",
         "demo idp, unknown option idp"
     })
     void whatItDoesNotKnowIsNamedTogetherWithWhatItKnows(String line, String message) {
