@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -100,8 +101,8 @@ class FaultTest {
         assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(200);
     }
 
-    @Test
-    void aStopLetsHeldCallsGo() throws Exception {
+    @RepeatedTest(20)
+    void aStopLeavesNobodyWaiting() throws Exception {
         idp.faults().hold(JWKS);
         CompletableFuture<Integer> answer =
                 CompletableFuture.supplyAsync(() -> browser.get(JWKS).status());

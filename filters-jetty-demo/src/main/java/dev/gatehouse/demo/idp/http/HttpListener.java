@@ -4,7 +4,6 @@ import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public final class HttpListener {
     private int port;
     private @Nullable Running running;
 
-    private record Running(Server server, CountDownLatch closing) {}
+    private record Running(Server server, StrictConnector connector, CountDownLatch closing) {}
 
     /**
      * A server that is not started yet.
@@ -48,7 +47,7 @@ public final class HttpListener {
         Server server = new Server(threads);
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        StrictConnector connector = new StrictConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost(HOST);
         connector.setPort(port);
         server.addConnector(connector);
@@ -60,7 +59,7 @@ public final class HttpListener {
             throw new IllegalStateException("the stand-in cannot listen on " + HOST + ":" + port, cause);
         }
         port = connector.getLocalPort();
-        running = new Running(server, closing);
+        running = new Running(server, connector, closing);
     }
 
     /** Stops to listen and closes every connection; does nothing where it is stopped. */
@@ -74,6 +73,7 @@ public final class HttpListener {
         } catch (Exception cause) {
             throw new IllegalStateException("the stand-in did not stop in good order", cause);
         } finally {
+            running.connector().finish();
             running = null;
         }
     }

@@ -95,6 +95,7 @@ final class AuthorizationAnswer {
                 request.scopes(),
                 request.resources(),
                 ssoSessionId,
+                request.dpopJkt(),
                 Devices.of(call.parameters(), call));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A checked request to {@code /oauth2/authorize}.
  *
  * @param responseTypes {@code code} alone, or {@code token}, {@code id_token} or both
+ * @param dpopJkt the key the code is bound to (RFC 9449); none for any
  * @param prompts what the user is to be asked, without {@code select_account}, which is ignored
  * @param maxAge the oldest authentication the client takes; none for any
  */
@@ -22,6 +23,7 @@ record AuthorizationRequest(
         List<String> resources,
         @Nullable String nonce,
         @Nullable String codeChallenge,
+        @Nullable String dpopJkt,
         Set<String> prompts,
         @Nullable Duration maxAge) {
 

@@ -89,6 +89,7 @@ final class AuthorizationRequestReader {
                 resources(application, given),
                 given.raw("nonce"),
                 isImplicit(responseTypes) ? null : challenge(application, given),
+                given.get("dpop_jkt").orElse(null),
                 prompts(given),
                 given.get("max_age").map(AuthorizationRequestReader::seconds).orElse(null));
     }

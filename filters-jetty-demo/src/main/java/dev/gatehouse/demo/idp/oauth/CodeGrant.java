@@ -19,9 +19,11 @@ import java.util.Optional;
 /** {@code grant_type=authorization_code}, with PKCE. A code is good once, whatever comes of it. */
 final class CodeGrant implements TokenGrant {
     private final Instance instance;
+    private final DpopProofs proofs;
 
     CodeGrant(Instance instance) {
         this.instance = instance;
+        this.proofs = new DpopProofs(instance.time());
     }
 
     @Override
@@ -44,14 +46,14 @@ final class CodeGrant implements TokenGrant {
                     OAuthReason.INVALID_REDIRECT_URI, "The redirect_uri is not the one the code was asked for with.");
         }
         checkVerifier(client, code, form);
-        List<String> resources = resources(client.application(), code, form);
+        Origin origin = code.origin()
+                .withResources(resources(client.application(), code, form))
+                .boundTo(proofs.thumbprint(call, code.origin().jkt()));
         User user = instance.directory().user(code.userId()).orElseThrow(CodeGrant::notFound);
-        return answer(client.application(), code, user, resources, text);
+        return answer(client.application(), code, user, origin, text);
     }
 
-    private ObjectNode answer(
-            Application application, AuthorizationCode code, User user, List<String> resources, String text) {
-        Origin origin = code.origin().withResources(resources);
+    private ObjectNode answer(Application application, AuthorizationCode code, User user, Origin origin, String text) {
         Optional<RefreshToken> refreshToken = instance.issueRefreshToken(user, application, origin);
         Duration life = instance.directory().tokenSettings(application).tokenLife();
         Login login = Login.of(user, application, origin, life)

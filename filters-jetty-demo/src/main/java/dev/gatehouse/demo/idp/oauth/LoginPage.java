@@ -17,6 +17,7 @@ final class LoginPage {
             "client_id",
             "code_challenge",
             "code_challenge_method",
+            "dpop_jkt",
             "locale",
             "max_age",
             "metaData.device.description",

@@ -50,7 +50,8 @@ final class PasswordGrant implements TokenGrant {
 
     private ObjectNode answer(Application application, User user, Set<String> scopes, Call call) {
         Origin origin = Origin.plain("password", instance.time().instant(), Devices.of(call.form(), call))
-                .withScopes(scopes);
+                .withScopes(scopes)
+                .boundTo(new DpopProofs(instance.time()).thumbprint(call, null));
         Optional<RefreshToken> refreshToken = instance.issueRefreshToken(user, application, origin);
         Duration life = instance.directory().tokenSettings(application).tokenLife();
         Login login = Login.of(user, application, origin, life).with(refreshToken.orElse(null));

@@ -39,7 +39,7 @@ final class RefreshGrant implements TokenGrant {
         Duration life =
                 form.get("expires_in").map(text -> shortened(text, longest)).orElse(longest);
         RefreshTokens tokens = instance.refreshTokens();
-        tokens.find(value).ifPresent(token -> check(token, application, form));
+        tokens.find(value).ifPresent(token -> check(token, application, call));
         RefreshToken token = tokens.use(value)
                 .filter(used -> application.id().equals(used.applicationId()))
                 .orElseThrow(RefreshGrant::notFound);
@@ -72,7 +72,8 @@ final class RefreshGrant implements TokenGrant {
                 : answer;
     }
 
-    private void check(RefreshToken token, Application application, Parameters form) {
+    private void check(RefreshToken token, Application application, Call call) {
+        Parameters form = call.form();
         if (!application.id().equals(token.applicationId())) {
             throw notFound();
         }
@@ -90,6 +91,7 @@ final class RefreshGrant implements TokenGrant {
         if (!token.origin().resources().containsAll(form.all("resource"))) {
             throw OAuthRefusal.invalidTarget("A resource was not granted before.");
         }
+        new DpopProofs(instance.time()).thumbprint(call, token.origin().jkt());
     }
 
     private static Duration shortened(String text, Duration longest) {

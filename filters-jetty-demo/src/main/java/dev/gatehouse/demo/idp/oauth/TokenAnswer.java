@@ -35,7 +35,7 @@ final class TokenAnswer {
         if (withIdToken) {
             answer.body.put("id_token", issuer.idToken(login, accessToken, code));
         }
-        answer.body.put("token_type", "Bearer");
+        answer.body.put("token_type", login.origin().jkt() == null ? "Bearer" : "DPoP");
         answer.body.put("userId", login.user().id().toString());
         return answer;
     }

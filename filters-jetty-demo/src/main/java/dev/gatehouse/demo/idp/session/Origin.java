@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param authTime when the user proved who they are
  * @param resources what it is for besides the application (RFC 8707)
  * @param ssoSessionId the SSO session it came from; none where there is no browser that stays signed in
+ * @param jkt the key it is bound to (RFC 9449); none for a bearer
  */
 public record Origin(
         String grant,
@@ -20,6 +21,7 @@ public record Origin(
         Set<String> scopes,
         List<String> resources,
         @Nullable UUID ssoSessionId,
+        @Nullable String jkt,
         Device device) {
 
     /**
@@ -39,20 +41,25 @@ public record Origin(
 
     /** A login outside a browser, without scopes. */
     public static Origin plain(String grant, Instant authTime, Device device) {
-        return new Origin(grant, authTime, Set.of(), List.of(), null, device);
+        return new Origin(grant, authTime, Set.of(), List.of(), null, null, device);
     }
 
     /** The same for other resources. */
     public Origin withResources(List<String> others) {
-        return new Origin(grant, authTime, scopes, others, ssoSessionId, device);
+        return new Origin(grant, authTime, scopes, others, ssoSessionId, jkt, device);
     }
 
     /** The same with other scopes. */
     public Origin withScopes(Set<String> others) {
-        return new Origin(grant, authTime, others, resources, ssoSessionId, device);
+        return new Origin(grant, authTime, others, resources, ssoSessionId, jkt, device);
+    }
+
+    /** The same, bound to a key. */
+    public Origin boundTo(@Nullable String thumbprint) {
+        return new Origin(grant, authTime, scopes, resources, ssoSessionId, thumbprint, device);
     }
 
     Origin authenticatedAt(Instant instant) {
-        return new Origin(grant, instant, scopes, resources, ssoSessionId, device);
+        return new Origin(grant, instant, scopes, resources, ssoSessionId, jkt, device);
     }
 }

@@ -55,6 +55,9 @@ public final class TokenIssuer {
         if (login.refreshTokenId() != null) {
             claims.put("sid", login.refreshTokenId().toString());
         }
+        if (login.origin().jkt() != null) {
+            claims.putObject("cnf").put("jkt", login.origin().jkt());
+        }
         if (!isStrict(login)) {
             UserClaims.addIdentity(claims, login.user());
         }
