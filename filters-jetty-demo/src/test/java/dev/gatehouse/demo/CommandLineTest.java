@@ -22,11 +22,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "serve, unknown command serve",
-        "--verbose, unknown option --verbose",
-        "demo idp, unknown option idp"
-    })
+    @CsvSource({"serve, unknown command serve", "--verbose, unknown option --verbose", "demo idp, unknown option idp"})
     void whatItDoesNotKnowIsNamedTogetherWithWhatItKnows(String line, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse(line))
