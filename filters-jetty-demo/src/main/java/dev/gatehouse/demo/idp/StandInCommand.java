@@ -32,7 +32,7 @@ public final class StandInCommand {
         StandInBuilder builder = StandIn.builder().port(DEFAULT_PORT).showUsers();
         try {
             read(args, builder);
-        } catch (IllegalArgumentException | IOException wrong) {
+        } catch (IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
             err.println(USAGE);
             return 2;
@@ -54,14 +54,23 @@ public final class StandInCommand {
         return 0;
     }
 
-    private static void read(String[] args, StandInBuilder builder) throws IOException {
+    private static void read(String[] args, StandInBuilder builder) {
         for (int i = 0; i < args.length; i += 2) {
             String value = i + 1 < args.length ? args[i + 1] : "";
             switch (args[i]) {
                 case "--port" -> builder.port(port(value));
-                case "--config" -> builder.configuration(Files.readString(Path.of(value)));
+                case "--config" -> builder.configuration(text(value));
                 default -> throw new IllegalArgumentException("unknown argument \"" + args[i] + "\"");
             }
+        }
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "--config is \"" + file + "\"; expected a file that can be read", unreadable);
         }
     }
 

@@ -277,6 +277,15 @@ class ControlTest {
     }
 
     @Test
+    void aMalformedFormIs400() {
+        Reply refused = browser.send(HttpRequest.newBuilder(URI.create(idp.url() + "/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=%zz")));
+
+        assertThat(refused.status()).isEqualTo(400);
+    }
+
+    @Test
     void anUnknownAddressIs404AndAWrongMethod405() {
         assertThat(browser.get("/nothing/here").status()).isEqualTo(404);
         assertThat(browser.get("/oauth2/token").status()).isEqualTo(405);

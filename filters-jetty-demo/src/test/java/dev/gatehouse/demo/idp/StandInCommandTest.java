@@ -27,7 +27,7 @@ class StandInCommandTest {
         "--prot, 1, unknown argument \"--prot\"",
         "--port, high, --port is \"high\"; expected 0 to 65535",
         "--port, 65536, --port is \"65536\"; expected 0 to 65535",
-        "--config, no-such-file.json, no-such-file.json"
+        "--config, no-such-file.json, --config is \"no-such-file.json\"; expected a file that can be read"
     })
     void whatIsWrongIsNamedAndTheUsageShown(String option, String value, String message) {
         int status = command().run(option, value);

@@ -44,8 +44,8 @@ record LoginAnswer(Instance instance, @Nullable Application application, Body bo
      */
     Answer accepted(User user, String authenticationType, ObjectNode more) {
         long now = instance.time().millis();
-        User known = user.with("lastLoginInstant", now);
-        instance.directory().put(known);
+        instance.directory().changeUser(user.id(), found -> found.with("lastLoginInstant", now));
+        User known = instance.directory().user(user.id()).orElse(user);
         if (application != null) {
             instance.webhooks()
                     .emit(instance.events().loggedIn(known, application.id(), authenticationType, call.caller()));

@@ -38,8 +38,8 @@ final class PingApi implements Endpoint {
         if (user.isEmpty()) {
             return Answer.empty(404);
         }
-        instance.directory()
-                .put(user.get().with("lastLoginInstant", instance.time().millis()));
+        long now = instance.time().millis();
+        instance.directory().changeUser(user.get().id(), found -> found.with("lastLoginInstant", now));
         return Answer.empty(application.flatMap(user.get()::registrationFor).isPresent() ? 200 : 202);
     }
 }

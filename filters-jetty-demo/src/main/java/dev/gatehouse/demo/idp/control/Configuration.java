@@ -147,6 +147,9 @@ public final class Configuration {
     }
 
     private static UnaryOperator<ObjectNode> merging(JsonNode patch) {
+        if (!patch.isObject()) {
+            throw new IllegalArgumentException("expected an object of claims, found " + patch.getNodeType());
+        }
         return claims -> Json.patched(claims, patch, ObjectNode.class);
     }
 

@@ -19,6 +19,21 @@ import java.util.function.Function;
 /**
  * The stand-in's own controls. A change must come as {@code application/json}, so that no page in a browser can send
  * one unasked; a page may not read an answer either.
+ *
+ * <ul>
+ *   <li>{@code GET, POST /stand-in/configuration}: the settings that hold; some of them changed, see
+ *       {@link Configuration}
+ *   <li>{@code POST /stand-in/faults} {@code {path, fault, times, millis, status}}, {@code DELETE}: what is to go wrong
+ *   <li>{@code POST /stand-in/users} {@code {userId, change, value, applicationId}}: a user changed, with the event and
+ *       the revocation that follow
+ *   <li>{@code POST /stand-in/events} {@code {type, tokenId, userId, applicationId, signing, times, members}}: an event
+ *       sent, whatever has happened
+ *   <li>{@code DELETE /stand-in/webhooks}: all forgotten
+ *   <li>{@code POST /stand-in/keys/rotate} {@code {algorithm, published}}, {@code /publish} and {@code /withhold}
+ *       {@code {kid}}: the signing keys
+ *   <li>{@code GET /stand-in/recorded?path=}, {@code GET /stand-in/refresh-tokens}: what came, and what is alive;
+ *       secrets masked
+ * </ul>
  */
 public final class ControlEndpoints {
     private ControlEndpoints() {}

@@ -40,6 +40,7 @@ final class HttpFront extends Handler.Abstract {
         Call call;
         try {
             call = read(request);
+            call.form();
         } catch (IllegalArgumentException malformed) {
             Response.writeError(request, response, callback, 400);
             return true;

@@ -20,6 +20,7 @@ public final class Parameters {
     private static final Set<String> SECRETS = Set.of(
             "client_secret",
             "password",
+            "user.password",
             "code",
             "code_verifier",
             "refresh_token",

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +48,6 @@ public final class Json {
     /** The value as a tree. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
-    }
-
-    /** The value as a map, in the order of its members. */
-    @SuppressWarnings("unchecked")
-    public static Map<String, Object> map(JsonNode object) {
-        return MAPPER.convertValue(object, Map.class);
     }
 
     /** The value as text. */

@@ -19,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the parameters of {@code /oauth2/authorize}: first where the answer may go, then all the rest. */
 final class AuthorizationRequestReader {
-    private static final Set<String> MODES = Set.of("query", "fragment", "form_post");
     private static final Set<Set<String>> RESPONSE_TYPES =
             Set.of(Set.of("code"), Set.of("token"), Set.of("id_token"), Set.of("token", "id_token"));
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent");
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final Instance instance;
+    private final ReturnReader returns;
 
     AuthorizationRequestReader(Instance instance) {
         this.instance = instance;
+        this.returns = new ReturnReader(instance.directory());
     }
 
     /**
@@ -38,35 +39,12 @@ final class AuthorizationRequestReader {
      * @throws RedirectedRefusal where something else is not
      */
     AuthorizationRequest read(Parameters given) {
-        AuthorizationRequest.Return target = target(given);
+        AuthorizationRequest.Return target = returns.read(given);
         try {
             return request(target, given);
         } catch (OAuthRefusal refusal) {
             throw new RedirectedRefusal(target, refusal);
         }
-    }
-
-    private AuthorizationRequest.Return target(Parameters given) {
-        String clientId = given.get("client_id")
-                .orElseThrow(
-                        () -> OAuthRefusal.invalidRequest(OAuthReason.MISSING_CLIENT_ID, "The client_id is missing."));
-        Application application = instance.directory()
-                .client(clientId)
-                .orElseThrow(() -> OAuthRefusal.invalidRequest(OAuthReason.INVALID_CLIENT_ID, "Unknown client_id."));
-        String redirectUri = given.get("redirect_uri")
-                .orElseThrow(() ->
-                        OAuthRefusal.invalidRequest(OAuthReason.MISSING_REDIRECT_URI, "The redirect_uri is missing."));
-        if (!application.oauthConfiguration().authorizes(redirectUri)) {
-            throw OAuthRefusal.invalidRequest(
-                    OAuthReason.INVALID_REDIRECT_URI, "The redirect_uri is not authorized for this client.");
-        }
-        boolean implicit =
-                given.get("response_type").filter(type -> !type.equals("code")).isPresent();
-        String mode = given.get("response_mode")
-                .filter(MODES::contains)
-                .filter(text -> !implicit || !text.equals("query"))
-                .orElse(implicit ? "fragment" : "query");
-        return new AuthorizationRequest.Return(application, redirectUri, mode, given.raw("state"));
     }
 
     private AuthorizationRequest request(AuthorizationRequest.Return target, Parameters given) {
@@ -75,7 +53,8 @@ final class AuthorizationRequestReader {
         Set<String> scopes = Scopes.read(given.get("scope").orElse(""), application);
         Set<String> responseTypes = responseTypes(given, scopes, application);
         given.get("response_mode")
-                .filter(mode -> !MODES.contains(mode) || (mode.equals("query") && isImplicit(responseTypes)))
+                .filter(mode ->
+                        !ReturnReader.MODES.contains(mode) || (mode.equals("query") && isImplicit(responseTypes)))
                 .ifPresent(mode -> {
                     throw OAuthRefusal.invalidRequest(
                             OAuthReason.INVALID_RESPONSE_MODE,
