@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +27,12 @@ final class EndSession {
     /**
      * Where to send the browser; the target itself where the provider has no end of a session, or cannot say.
      *
+     * <p>No {@code id_token_hint} is sent, since a URL is no place for a token; the {@code client_id} says whose target it
+     * is, and the provider's own cookie whose session.
+     *
      * @param target absolute URL to come back to
-     * @param idToken tells other providers than FusionAuth whose session ends
      */
-    String url(String target, @Nullable String idToken) {
+    String url(String target) {
         Optional<URI> endpoint;
         try {
             endpoint = provider.endSessionEndpoint();
@@ -45,9 +46,6 @@ final class EndSession {
         ProviderSettings toProvider = settings.provider();
         if (toProvider.tenantId() != null) {
             parameters.put("tenantId", toProvider.tenantId());
-        }
-        if (toProvider.kind() == ProviderSettings.Kind.OIDC && idToken != null) {
-            parameters.put("id_token_hint", idToken);
         }
         return endpoint.map(url -> AuthorizationRequest.withQuery(url, parameters))
                 .orElse(target);

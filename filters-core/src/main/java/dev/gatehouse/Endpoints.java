@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The suite's own paths and what answers there. */
 final class Endpoints {
@@ -88,7 +89,7 @@ final class Endpoints {
         }
     }
 
-    private boolean isForAnother(@org.jspecify.annotations.Nullable String givenClientId) {
+    private boolean isForAnother(@Nullable String givenClientId) {
         return givenClientId != null && !givenClientId.equals(clientId);
     }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.decision.Identity;
 import java.io.Serializable;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -46,12 +47,12 @@ public final class GatehousePrincipal implements Principal, Serializable {
 
     /** The roles, compared exactly; unmodifiable. */
     public Set<String> roles() {
-        return java.util.Collections.unmodifiableSet(roles);
+        return Collections.unmodifiableSet(roles);
     }
 
     /** All claims, as JSON values: strings, numbers, booleans, lists, maps; unmodifiable. */
     public Map<String, Object> claims() {
-        return java.util.Collections.unmodifiableMap(claims);
+        return Collections.unmodifiableMap(claims);
     }
 
     /** When the token, or the session, that names this user ends; a refresh gives a later principal. */

@@ -61,14 +61,13 @@ final class LogoutEndpoint implements Endpoint {
     }
 
     private void logout(Exchange exchange) throws IOException {
-        String idToken = credentials.read(exchange.request()).idToken();
         end(exchange);
         String local = localTarget(exchange);
         String target = local.startsWith("/") ? exchange.origin() + local : local;
         HttpServletResponse response = exchange.response();
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Location", endSession.url(target, idToken));
+        response.setHeader("Location", endSession.url(target));
     }
 
     /** Ends the login of a request that carries one. */

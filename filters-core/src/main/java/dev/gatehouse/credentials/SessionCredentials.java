@@ -45,8 +45,7 @@ public final class SessionCredentials implements Credentials {
         if (login == null) {
             return new Presented(null, beside.refreshToken(), beside.idToken());
         }
-        String idToken = isRevivable() ? beside.idToken() : login.idToken();
-        return new Presented(login.at(time.instant()), null, beside.refreshToken(), idToken);
+        return new Presented(login.at(time.instant()), null, beside.refreshToken(), beside.idToken());
     }
 
     /** What the application kept for another user goes with that user's session. */
@@ -59,7 +58,7 @@ public final class SessionCredentials implements Credentials {
         }
         Instant end = end();
         OptionalInt bytes = cookies.keep(CookieHeader.of(request), beside(tokens), end, response);
-        return bytes.isPresent() && session.put(login(tokens, identity, end)) ? bytes : OptionalInt.empty();
+        return bytes.isPresent() && session.put(new SessionLogin(identity, end)) ? bytes : OptionalInt.empty();
     }
 
     @Override
@@ -73,10 +72,10 @@ public final class SessionCredentials implements Credentials {
             return bytes;
         }
         if (before != null && before.isOf(identity.subject())) {
-            session.replace(login(tokens, identity, end));
+            session.replace(new SessionLogin(identity, end));
         } else if (mayRevive.test(spent)) {
             session.changeId();
-            session.put(login(tokens, identity, end));
+            session.put(new SessionLogin(identity, end));
         }
         return bytes;
     }
@@ -105,10 +104,6 @@ public final class SessionCredentials implements Credentials {
 
     private Instant end() {
         return time.instant().plus(settings.sessionMaxAge());
-    }
-
-    private SessionLogin login(Tokens tokens, Identity identity, Instant end) {
-        return new SessionLogin(identity, isRevivable() ? null : tokens.idToken(), end);
     }
 
     /** What is kept in cookies beside the session. */

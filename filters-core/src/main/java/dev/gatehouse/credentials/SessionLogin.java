@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A login as an HTTP session holds it: who logged in, not the tokens that said so. Serializable, so that the container
@@ -25,22 +24,19 @@ final class SessionLogin implements Serializable {
 
     private final Instant issuedAt;
     private final Instant endsAt;
-    private final @Nullable String idToken;
 
     /**
      * A login.
      *
-     * @param idToken tells the provider at logout whose session ends; null where a cookie holds it, or none is there
      * @param endsAt the end of the login, whatever the end of the JWT
      */
-    SessionLogin(Identity identity, @Nullable String idToken, Instant endsAt) {
+    SessionLogin(Identity identity, Instant endsAt) {
         this.subject = identity.subject();
         this.name = identity.name();
         this.roles = new LinkedHashSet<>(identity.roles());
         this.claims = new LinkedHashMap<>(identity.claims());
         this.issuedAt = identity.issuedAt();
         this.endsAt = endsAt;
-        this.idToken = idToken;
     }
 
     /** What the login is worth at that time; its user lasts as long as it does. */
@@ -57,10 +53,5 @@ final class SessionLogin implements Serializable {
 
     boolean isOf(String otherSubject) {
         return subject.equals(otherSubject);
-    }
-
-    @Nullable
-    String idToken() {
-        return idToken;
     }
 }

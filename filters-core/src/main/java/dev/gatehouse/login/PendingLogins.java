@@ -4,6 +4,7 @@ import dev.gatehouse.credentials.CookieHeader;
 import dev.gatehouse.credentials.ResponseCookies;
 import dev.gatehouse.crypto.Seal;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,7 +118,6 @@ public final class PendingLogins {
     }
 
     private static boolean sameText(String one, String other) {
-        return java.security.MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

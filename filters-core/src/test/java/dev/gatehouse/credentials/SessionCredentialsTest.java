@@ -51,7 +51,7 @@ class SessionCredentialsTest {
         assertThat(container.browser.cookies()).containsEntry("app.at_exp", Long.toString(END.getEpochSecond()));
         assertThat(container.attributes).containsOnlyKeys("dev.gatehouse.login");
         assertThat(plain.read(container.request()))
-                .isEqualTo(new Presented(new TokenState.Valid(lasting(ALICE)), null, null, "d.e.f"));
+                .isEqualTo(new Presented(new TokenState.Valid(lasting(ALICE)), null, null, null));
     }
 
     @Test

@@ -27,7 +27,7 @@ class ProviderDiscoveryTest extends SiteCase {
         assertThat(query(Browser.location(out)))
                 .containsEntry("client_id", Fixtures.STORE_CLIENT_ID)
                 .containsEntry("post_logout_redirect_uri", site.url("/"))
-                .containsKey("id_token_hint");
+                .doesNotContainKey("id_token_hint");
         assertThat(idp.recorded("/api/logout")).isEmpty();
     }
 
